@@ -67,7 +67,8 @@ struct document {
 
 struct document *document_new(const char *id);
 void document_free(struct document *document);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(struct document, document_free)
+typedef struct document Document; /* for g_autoptr(), which wants one word */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Document, document_free)
 
 /* Set a field when 'origin' is at least as strong as the value that is there and 'value' is not
  * empty; the value is copied. Returns whether it was set. */

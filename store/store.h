@@ -35,7 +35,8 @@ struct store_query; /* a tree; a parent owns its children */
 /* Open one index, or several to be searched as one. Checks every index's stamps. */
 struct store *store_open(const char *const *paths, GError **error);
 void store_close(struct store *store);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(struct store, store_close)
+typedef struct store Store; /* for g_autoptr(), which wants one word */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Store, store_close)
 /* See what has been committed since. All docids and queries stay usable in form, not in meaning. */
 bool store_reopen(struct store *store, GError **error);
 
@@ -137,7 +138,8 @@ struct store_entry; /* one document, ready to be written */
 struct store_writer *store_writer_open(const char *path, GError **error);
 /* Drops what was not committed. */
 void store_writer_close(struct store_writer *writer);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(struct store_writer, store_writer_close)
+typedef struct store_writer StoreWriter;
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(StoreWriter, store_writer_close)
 
 /* The dictionary against which text is compressed: learnt once, from the first samples, and kept
  * with the index. Entries may be made without. */

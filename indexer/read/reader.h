@@ -50,7 +50,8 @@ struct extract {
 
 struct extract *extract_new(const char *format);
 void extract_free(struct extract *extract);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(struct extract, extract_free)
+typedef struct extract Extract; /* for g_autoptr(), which wants one word */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Extract, extract_free)
 /* Append a block; 'text' is copied as it is (compose.h normalises it); an empty one is left out. */
 void extract_add(struct extract *extract, enum block_role role, const char *text, size_t len);
 
