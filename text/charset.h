@@ -14,7 +14,7 @@ enum charset_error {
 };
 
 struct charset_result {
-    const char *name;  /* "UTF-8", "UTF-16LE", "windows-1258", "TCVN3", "VNI", "VISCII", "VIQR", … */
+    const char *name; /* "UTF-8", "UTF-16LE", "windows-1258", "TCVN3", "VNI", "VISCII", "VIQR", … */
     double confidence; /* 0 to 1: how far the best reading is ahead of the next */
     size_t undecoded;  /* bytes that became U+FFFD */
 };

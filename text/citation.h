@@ -18,12 +18,12 @@ enum citation_relation {
 };
 
 struct citation {
-    size_t start, end;           /* bytes of the whole mention, from kind or pinpoint to date */
-    struct docnumber number;     /* its number; number.key "" when only named */
+    size_t start, end;       /* bytes of the whole mention, from kind or pinpoint to date */
+    struct docnumber number; /* its number; number.key "" when only named */
     enum citation_relation relation;
-    char date[11];               /* "2021-11-26", or "" */
+    char date[11];                       /* "2021-11-26", or "" */
     size_t pinpoint_start, pinpoint_end; /* "khoản 2 Điều 5"; equal when none */
-    size_t name_start, name_end;         /* "về phát triển công nghiệp …"; equal when none */
+    size_t name_start, name_end; /* "về phát triển công nghiệp …"; equal when none */
     size_t sentence_start, sentence_end;
 };
 

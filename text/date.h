@@ -7,7 +7,7 @@
 #include <stddef.h>
 
 struct date {
-    size_t start, end; /* bytes in the text */
+    size_t start, end;         /* bytes in the text */
     unsigned year, month, day; /* month and day 0 when not said */
 };
 

@@ -9,13 +9,14 @@
 #define DOCNUMBER_MAX 64 /* bytes of a key or of a display form, its NUL counted */
 
 struct docnumber {
-    size_t start, end;         /* bytes of the number itself: "04-NQ/TU" */
-    size_t phrase_start;       /* where the kind before it starts ("Nghị quyết số"); else start */
-    char key[DOCNUMBER_MAX];   /* canonical and folded: one key for all ways of writing it, "4-nq/tu" */
-    char shown[DOCNUMBER_MAX]; /* canonical, for people: "04-NQ/TU" */
-    unsigned number;           /* 4 */
-    unsigned year;             /* 2017 in 21/2017/QH14; 0 when it has none */
-    const char *kind;          /* the contract's slug, "nghi-quyet"; static; NULL when unknown */
+    size_t start, end;   /* bytes of the number itself: "04-NQ/TU" */
+    size_t phrase_start; /* where the kind before it starts ("Nghị quyết số"); else start */
+    char key[DOCNUMBER_MAX]; /* canonical and folded: one key for all ways of writing it, "4-nq/tu"
+                              */
+    char shown[DOCNUMBER_MAX];  /* canonical, for people: "04-NQ/TU" */
+    unsigned number;            /* 4 */
+    unsigned year;              /* 2017 in 21/2017/QH14; 0 when it has none */
+    const char *kind;           /* the contract's slug, "nghi-quyet"; static; NULL when unknown */
     char issuer[DOCNUMBER_MAX]; /* its abbreviation as written: "TU", "TTg", "BKHĐT"; may be "" */
 };
 

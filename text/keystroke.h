@@ -11,7 +11,8 @@ enum keystroke_method { KEYSTROKE_NONE, KEYSTROKE_TELEX, KEYSTROKE_VNI };
 
 /* Read a whole text as keystrokes. When every changed word becomes a syllable that phonology
  * allows, and the text as typed is not better Vietnamese, appends the reading to 'out' and says the
- * method; else KEYSTROKE_NONE and 'out' is untouched. Document numbers and English are not keystrokes. */
+ * method; else KEYSTROKE_NONE and 'out' is untouched. Document numbers and English are not
+ * keystrokes. */
 enum keystroke_method keystroke_read(const char *utf8, size_t len, GString *out);
 
 #endif

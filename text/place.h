@@ -7,10 +7,11 @@
 #include <stdbool.h>
 
 struct place {
-    const char *name;          /* "Hậu Giang", "Thành phố Hồ Chí Minh"; in old tone placement */
-    const char *successor;     /* name since 2025-07-01; its own when it lives on */
-    bool current;              /* one of today's 34 */
-    const char *const *absorbed; /* names of former provinces now in it, NULL-ended; [0] NULL when none */
+    const char *name;      /* "Hậu Giang", "Thành phố Hồ Chí Minh"; in old tone placement */
+    const char *successor; /* name since 2025-07-01; its own when it lives on */
+    bool current;          /* one of today's 34 */
+    const char *const
+        *absorbed; /* names of former provinces now in it, NULL-ended; [0] NULL when none */
 };
 
 struct place_match {
@@ -25,7 +26,8 @@ const struct place *place_named(const char *utf8, size_t len);
 /* Places in 'count' syllables in normal form; 'capital' tells which were written with a capital
  * letter (NULL for a query, where case says nothing). A name that is also a common word ("bình
  * định") needs its capital or "tỉnh" before it; a name within a longer one ("Hà Nam Định") is none.
- * 'marked' false: the input has no diacritics and matches folded. A GArray of struct place_match. */
+ * 'marked' false: the input has no diacritics and matches folded. A GArray of struct place_match.
+ */
 GArray *place_find(const char *const *forms, const bool *capital, size_t count, bool marked);
 
 #endif

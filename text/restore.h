@@ -2,7 +2,8 @@
  *
  * "quy hoach tinh" -> "quy hoạch tỉnh", from counts of syllables and of their neighbours in the
  * archive itself. The counts are kept by folded syllable, one value each, so that a query reads
- * only the few it needs; restore.c draws the value. Pure; a counter or a model is for one thread. */
+ * only the few it needs; restore.c draws the value. Pure; a counter or a model is for one thread.
+ */
 #ifndef TEXT_RESTORE_H
 #define TEXT_RESTORE_H
 
@@ -21,24 +22,26 @@ void restore_counter_merge(struct restore_counter *counter, const struct restore
 /* Hand over the value for each folded syllable: 'old' asks for the value stored so far (NULL for
  * none), 'put' gets the new one, in which both are added up and rare counts dropped. */
 bool restore_counter_flush(struct restore_counter *counter,
-                           bool (*old)(const char *folded, GBytes **ret, void *user, GError **error),
-                           bool (*put)(const char *folded, const void *value, size_t len, void *user,
+                           bool (*old)(const char *folded, GBytes **ret, void *user,
                                        GError **error),
+                           bool (*put)(const char *folded, const void *value, size_t len,
+                                       void *user, GError **error),
                            void *user, GError **error);
 
 /* ---- restoring, at query time ---- */
 
 struct restored {
-    char *form;         /* the normal form chosen for this syllable */
-    double confidence;  /* 0 to 1 */
-    GPtrArray *others;  /* char *: its other readings, likelier first */
+    char *form;        /* the normal form chosen for this syllable */
+    double confidence; /* 0 to 1 */
+    GPtrArray *others; /* char *: its other readings, likelier first */
 };
 
-/* Read 'count' syllables (normal forms, as typed; gap_stop[i] says that a sentence starts at i) with
- * 'lookup' giving the values of folded syllables. A syllable typed with marks keeps its own where
- * the archive knows it; one with some marks missing is completed ("quy hoach tỉnh"). */
+/* Read 'count' syllables (normal forms, as typed; gap_stop[i] says that a sentence starts at i)
+ * with 'lookup' giving the values of folded syllables. A syllable typed with marks keeps its own
+ * where the archive knows it; one with some marks missing is completed ("quy hoach tỉnh"). */
 bool restore_read(const char *const *forms, const bool *gap_stop, size_t count,
-                  bool (*lookup)(const char *folded, GPtrArray **ret_values, void *user, GError **error),
+                  bool (*lookup)(const char *folded, GPtrArray **ret_values, void *user,
+                                 GError **error),
                   void *user, GArray **ret /* of struct restored */, GError **error);
 void restored_clear(struct restored *restored);
 

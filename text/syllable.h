@@ -1,12 +1,11 @@
 /* text/syllable.h - a text as syllables in normal form, with their places in the text.
  *
  * Index and query both read text through this scanner and nothing else: what is equal here is equal
- * in the index. The normal form of a syllable is lower-case NFC with đ for ð, and with its tone mark
- * where the older placement puts it (hòa, thủy; also for hoà, thuỷ, lựơng, vịêt), when the letters
- * are a Vietnamese syllable; other words are lower-case NFC as they stand.
- * The normal form of a number has no grouping marks and a decimal comma: 1.234,5 -> 1234,5;
- * 05 -> 5. A date is three numbers.
- * No allocation; safe from any thread (one scanner a thread). */
+ * in the index. The normal form of a syllable is lower-case NFC with đ for ð, and with its tone
+ * mark where the older placement puts it (hòa, thủy; also for hoà, thuỷ, lựơng, vịêt), when the
+ * letters are a Vietnamese syllable; other words are lower-case NFC as they stand. The normal form
+ * of a number has no grouping marks and a decimal comma: 1.234,5 -> 1234,5; 05 -> 5. A date is
+ * three numbers. No allocation; safe from any thread (one scanner a thread). */
 #ifndef TEXT_SYLLABLE_H
 #define TEXT_SYLLABLE_H
 
@@ -29,8 +28,8 @@ struct syllable {
     size_t start, end; /* bytes of the text it stands in */
     enum syllable_kind kind;
     enum syllable_gap gap;
-    bool capital; /* the first letter is upper case */
-    size_t len;   /* bytes of 'form' */
+    bool capital;     /* the first letter is upper case */
+    size_t len;       /* bytes of 'form' */
     const char *form; /* normal form, NUL-terminated; the scanner's, until the next call */
 };
 
@@ -50,8 +49,8 @@ bool syllable_next(struct syllable_scanner *scanner, struct syllable *ret);
 
 /* The parts of one Vietnamese syllable, as phonology has them. */
 struct syllable_parts {
-    size_t onset_len;   /* bytes of the onset at the start of the toneless form; "qu", "gi" whole */
-    unsigned tone;      /* 0 level, 1 acute, 2 grave, 3 hook, 4 tilde, 5 dot below */
+    size_t onset_len; /* bytes of the onset at the start of the toneless form; "qu", "gi" whole */
+    unsigned tone;    /* 0 level, 1 acute, 2 grave, 3 hook, 4 tilde, 5 dot below */
     char toneless[SYLLABLE_MAX + 1]; /* lower case, vowel marks kept, tone removed: "lương" */
 };
 
