@@ -54,6 +54,8 @@ typedef struct extract Extract; /* for g_autoptr(), which wants one word */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Extract, extract_free)
 /* Append a block; 'text' is copied as it is (compose.h normalises it); an empty one is left out. */
 void extract_add(struct extract *extract, enum block_role role, const char *text, size_t len);
+/* The block added last, for its level, page and table; valid until the next one is added. */
+struct block *extract_last(struct extract *extract);
 
 struct read_limits {
     size_t max_size;         /* bytes of a file, and of what a container expands to */
@@ -90,5 +92,20 @@ struct reader {
 
 /* Read 'input' with the reader that knows it; plain text is the last resort. */
 bool reader_read(const struct input *input, const struct read_sink *sink, GError **error);
+
+/* Read the member 'name' (not NULL) of the container 'outer' the same way, one level deeper. Its
+ * documents are handed to 'sink' under its name; what cannot be read goes to sink->rejected, so
+ * that the container's reader goes on. Returns whether the member could be read. */
+bool reader_read_member(const struct input *outer, const char *name, const char *bytes, size_t len,
+                        const struct read_sink *sink);
+
+/* "archive.zip!report.docx", or "list.jsonl:17" where the inner name is a line's number. */
+char *reader_member_name(const char *outer, const char *inner);
+
+/* Append the input's text as UTF-8 to 'out': in the encoding of the limits, else by evidence.
+ * 'hint' is what the format says of itself (a charset in a header), which decides only where the
+ * evidence does not; NULL for none. Notes the encoding in 'extract'. */
+bool reader_decode(const struct input *input, const char *hint, GString *out,
+                   struct extract *extract, GError **error);
 
 #endif
