@@ -12,8 +12,8 @@
 /* A page says so at its start: a doctype, <html>, or tags with the manner of a fragment. */
 static bool html_knows(const struct input *input)
 {
-    static const char *const starts[] = {"<!doctype html", "<html", "<head", "<body", "<meta",
-                                         "<title", "<div", "<p>", "<table", "<h1"};
+    static const char *const starts[] = {"<!doctype html", "<html", "<head", "<body",  "<meta",
+                                         "<title",         "<div",  "<p>",   "<table", "<h1"};
     g_autoptr(GString) shown = g_string_new(NULL);
     for (size_t i = 0; i < MIN(input->len, LOOK_AT); i++)
         if (input->bytes[i] != '\0') /* UTF-16: every other byte */
@@ -45,7 +45,7 @@ static bool html_read(const struct input *input, const struct read_sink *sink, G
     xmlNode *body = page != NULL ? html_body_find(page) : NULL;
     if (body != NULL) {
         html_meta_add(page, body, extract);
-        html_blocks_add(page, body, body == page->body, extract);
+        html_blocks_add(page, body, html_body_is_exported(page), extract);
         html_meta_finish(page, extract);
     }
     html_free(page);

@@ -15,17 +15,17 @@ struct walk {
     const struct html_page *page;
     struct extract *extract;
     bool plain;
-    GString *text;     /* of the block that is gathered */
-    size_t linked;     /* bytes of it in links */
-    size_t bold;       /* bytes of it in bold */
-    unsigned level;    /* of the heading that is gathered */
-    xmlNode *node;     /* the block in which it began */
-    xmlNode *item;     /* a list item whose number is still to be written */
-    xmlNode *table;    /* a table of data that is being read; NULL for none */
+    GString *text;  /* of the block that is gathered */
+    size_t linked;  /* bytes of it in links */
+    size_t bold;    /* bytes of it in bold */
+    unsigned level; /* of the heading that is gathered */
+    xmlNode *node;  /* the block in which it began */
+    xmlNode *item;  /* a list item whose number is still to be written */
+    xmlNode *table; /* a table of data that is being read; NULL for none */
     unsigned tables;
     bool first_cell;
-    bool after_image;  /* the last thing seen was an image: a short line under it is a caption */
-    bool skipping;     /* after "Tin liên quan": links go until running text comes */
+    bool after_image; /* the last thing seen was an image: a short line under it is a caption */
+    bool skipping;    /* after "Tin liên quan": links go until running text comes */
 };
 
 static const struct html_element *look(const struct walk *walk, const xmlNode *node)
@@ -83,8 +83,8 @@ static bool inside(const struct walk *walk, const xmlNode *node, const char *nam
 /* "Ảnh: TTXVN", "(Ảnh minh họa)" at the end of a short line. */
 static bool credits_photo(const GString *text)
 {
-    static const char *const credits[] = {"Ảnh:", "ảnh:", "Ảnh minh họa", "Ảnh minh hoạ",
-                                          "Ảnh tư liệu", "Nguồn ảnh", "(Ảnh"};
+    static const char *const credits[] = {
+        "Ảnh:", "ảnh:", "Ảnh minh họa", "Ảnh minh hoạ", "Ảnh tư liệu", "Nguồn ảnh", "(Ảnh"};
     if (text->len > CAPTION_MAX)
         return false;
     for (size_t i = 0; i < G_N_ELEMENTS(credits); i++)
@@ -149,7 +149,8 @@ static void flush(struct walk *walk)
         enum block_role role = role_of(walk);
         unsigned level = role == BLOCK_HEADING ? walk->level : 0;
         if (role == BLOCK_PARAGRAPH && walk->bold >= walk->text->len - 2 &&
-            walk->text->len < HEADING_MAX && strchr(".;,:", walk->text->str[walk->text->len - 1]) == NULL) {
+            walk->text->len < HEADING_MAX &&
+            strchr(".;,:", walk->text->str[walk->text->len - 1]) == NULL) {
             role = BLOCK_HEADING;
             level = 3;
         }
@@ -268,7 +269,8 @@ static bool is_data(const struct walk *walk, const xmlNode *table)
 
 static void add_text(struct walk *walk, xmlNode *node)
 {
-    if (node->content == NULL || node->content[strspn((const char *)node->content, " \t\r\n")] == '\0') {
+    if (node->content == NULL ||
+        node->content[strspn((const char *)node->content, " \t\r\n")] == '\0') {
         if (node->content != NULL && walk->text->len > 0)
             html_append(walk->text, " ");
         return;
@@ -325,7 +327,10 @@ static bool enter(struct walk *walk, xmlNode *node)
             walk->first_cell = true;
         else if ((html_is(node, "td") || html_is(node, "th"))) {
             if (!walk->first_cell)
-                g_string_append(walk->text, walk->text->len > 0 && walk->text->str[walk->text->len - 1] == ' ' ? "| " : " | ");
+                g_string_append(walk->text,
+                                walk->text->len > 0 && walk->text->str[walk->text->len - 1] == ' '
+                                    ? "| "
+                                    : " | ");
             walk->first_cell = false;
         } else
             html_append(walk->text, " ");

@@ -6,12 +6,11 @@
 
 #include <string.h>
 
-#define PROSE_MIN 60        /* a block with fewer is prose only if it ends as a sentence does */
+#define PROSE_MIN    60 /* a block with fewer is prose only if it ends as a sentence does */
 #define SENTENCE_MIN 15
-#define LINKED_MIN 12       /* a link that long is a headline, not a menu word */
-#define TEASER_PROSE 280    /* teasers hold no more prose than this for each headline */
-#define BODY_MIN 140        /* less is no article */
-#define NEARLY_HALF 0.45
+#define LINKED_MIN   12  /* a link that long is a headline, not a menu word */
+#define TEASER_PROSE 280 /* teasers hold no more prose than this for each headline */
+#define BODY_MIN     140 /* less is no article */
 
 static bool mostly_links(const struct html_element *element)
 {
@@ -49,8 +48,8 @@ static void score_block(struct html_element *element)
         element->links += element->own >= LINKED_MIN;
         return;
     }
-    bool sentence = element->own >= SENTENCE_MIN &&
-                    strchr(".;:!?", last_character(element->node)) != NULL;
+    bool sentence =
+        element->own >= SENTENCE_MIN && strchr(".;:!?", last_character(element->node)) != NULL;
     if (element->own >= PROSE_MIN || sentence) {
         element->score += (long)element->own;
         element->prose++;
@@ -121,32 +120,40 @@ static struct html_element *named_body(struct html_page *page, struct html_eleme
     return NULL;
 }
 
-bool html_body_is_plain(const struct html_page *page)
+bool html_body_is_exported(const struct html_page *page)
 {
-    const struct html_element *all = html_element(page, page->body);
-    for (const xmlNode *node = page->html->children; node != NULL; node = node->next) {
-        if (!html_is(node, "head"))
-            continue;
-        for (const xmlNode *meta = node->children; meta != NULL; meta = meta->next) {
-            const char *name = html_is(meta, "meta") ? html_attribute(meta, "name") : NULL;
-            const char *content = name != NULL ? html_attribute(meta, "content") : NULL;
-            if (content != NULL && g_ascii_strcasecmp(name, "generator") == 0 &&
-                (strstr(content, "Word") != NULL || strstr(content, "Office") != NULL))
-                return !(strstr(content, "WordPress") != NULL);
-        }
+    for (guint i = 0; i < page->elements->len; i++) {
+        xmlNode *node = g_array_index(page->elements, struct html_element, i).node;
+        const char *name = html_is(node, "meta") ? html_attribute(node, "name") : NULL;
+        const char *content = name != NULL ? html_attribute(node, "content") : NULL;
+        if (content != NULL && g_ascii_strcasecmp(name, "generator") == 0)
+            return g_str_has_prefix(content, "Microsoft Word") ||
+                   strstr(content, "Office ") != NULL;
     }
-    return all->link * 20 < all->text;
+    return false;
+}
+
+#define FEW_LINKS 8 /* a site's page has more in its menus alone */
+
+static bool has_few_links(const struct html_page *page)
+{
+    unsigned links = 0;
+    for (guint i = 0; i < page->elements->len && links <= FEW_LINKS; i++) {
+        xmlNode *node = g_array_index(page->elements, struct html_element, i).node;
+        links += html_is(node, "a") && html_attribute(node, "href") != NULL;
+    }
+    return links <= FEW_LINKS;
 }
 
 xmlNode *html_body_find(struct html_page *page)
 {
     if (page->body == NULL)
         return NULL;
-    html_measure(page, false);
-    if (html_body_is_plain(page)) {
+    if (html_body_is_exported(page)) {
         html_measure(page, true);
         return page->body;
     }
+    html_measure(page, false);
     score_all(page);
     struct html_element *found = best(page);
     if (found == NULL || found->score < BODY_MIN) {
@@ -155,7 +162,7 @@ xmlNode *html_body_find(struct html_page *page)
         found = best(page);
     }
     if (found == NULL || found->score < BODY_MIN)
-        return NULL;
+        return has_few_links(page) ? page->body : NULL;
     struct html_element *named = named_body(page, found);
     return named != NULL ? named->node : found->node;
 }

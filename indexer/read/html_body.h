@@ -11,8 +11,7 @@
 /* The body, with the page measured; NULL when the page is no more than a list of links. */
 xmlNode *html_body_find(struct html_page *page);
 
-/* Whether the page is a document rather than a web site's page: saved by a word processor, or
- * without menus around it. Then all of it is the text. */
-bool html_body_is_plain(const struct html_page *page);
+/* Whether a word processor wrote the page: then all of it is the text. */
+bool html_body_is_exported(const struct html_page *page);
 
 #endif

@@ -25,9 +25,8 @@ static char *names(const json_t *value)
         return NULL;
     g_autoptr(GString) all = g_string_new(NULL);
     for (size_t i = 0; i < json_array_size(value) && i < 10; i++) {
-        g_autofree char *one = json_is_array(json_array_get(value, i))
-                                   ? NULL
-                                   : names(json_array_get(value, i));
+        g_autofree char *one =
+            json_is_array(json_array_get(value, i)) ? NULL : names(json_array_get(value, i));
         if (one == NULL || one[0] == '\0')
             continue;
         if (all->len > 0)

@@ -95,8 +95,7 @@ static bool is_web(const char *url)
 static char *saved_from(const struct html_page *page)
 {
     for (const xmlNode *node = page->doc->children; node != NULL; node = node->next) {
-        const char *text =
-            node->type == XML_COMMENT_NODE ? (const char *)node->content : NULL;
+        const char *text = node->type == XML_COMMENT_NODE ? (const char *)node->content : NULL;
         const char *url = text != NULL ? strstr(text, "saved from url=") : NULL;
         url = url != NULL ? strstr(url, "http") : NULL;
         if (url != NULL)
@@ -166,8 +165,8 @@ static bool iso_day(const char *text, char ret[11])
     g_date_set_dmy(&date, (GDateDay)day, (GDateMonth)month, (GDateYear)year);
     if (utc && hour + 7 >= 24)
         g_date_add_days(&date, 1);
-    g_snprintf(ret, 11, "%04u-%02u-%02u", g_date_get_year(&date),
-               (unsigned)g_date_get_month(&date), g_date_get_day(&date));
+    g_snprintf(ret, 11, "%04u-%02u-%02u", g_date_get_year(&date), (unsigned)g_date_get_month(&date),
+               g_date_get_day(&date));
     return true;
 }
 
@@ -295,8 +294,7 @@ static xmlNode *add_title(const struct html_page *page, const struct html_jsonld
 #define AUTHOR_MAX 120 /* bytes */
 
 /* A person's name, not the site's: it has two words or more, and is no address. */
-static bool is_person(const char *name, const struct html_page *page,
-                      const struct extract *extract)
+static bool is_person(const char *name, const struct html_page *page, const struct extract *extract)
 {
     const char *site = META(page, "og:site_name");
     const char *source = extract->document->field[FIELD_SOURCE];

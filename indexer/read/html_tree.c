@@ -15,8 +15,8 @@ static unsigned hint_bit(const char *what)
     static const struct {
         const char *what;
         unsigned bit;
-    } bits[] = {{"noise", HINT_NOISE},   {"body", HINT_BODY}, {"sapo", HINT_SAPO},
-                {"author", HINT_AUTHOR}, {"date", HINT_DATE}, {"caption", HINT_CAPTION},
+    } bits[] = {{"noise", HINT_NOISE},      {"body", HINT_BODY}, {"sapo", HINT_SAPO},
+                {"author", HINT_AUTHOR},    {"date", HINT_DATE}, {"caption", HINT_CAPTION},
                 {"footnote", HINT_FOOTNOTE}};
     for (size_t i = 0; i < G_N_ELEMENTS(bits); i++)
         if (strcmp(bits[i].what, what) == 0)
@@ -38,12 +38,12 @@ static bool is_one_of(const xmlNode *node, const char *const *names)
 bool html_is_block(const xmlNode *node)
 {
     static const char *const names[] = {
-        "address", "article", "aside",  "blockquote", "body",   "caption", "center", "dd",
-        "details", "dir",     "div",    "dl",         "dt",     "fieldset", "figcaption", "figure",
-        "footer",  "form",    "h1",     "h2",         "h3",     "h4",      "h5",     "h6",
-        "header",  "hgroup",  "hr",     "html",       "li",     "main",    "menu",   "nav",
-        "ol",      "p",       "pre",    "section",    "summary", "table",  "tbody",  "td",
-        "tfoot",   "th",      "thead",  "tr",         "ul",     NULL};
+        "address", "article", "aside", "blockquote", "body",    "caption",  "center",     "dd",
+        "details", "dir",     "div",   "dl",         "dt",      "fieldset", "figcaption", "figure",
+        "footer",  "form",    "h1",    "h2",         "h3",      "h4",       "h5",         "h6",
+        "header",  "hgroup",  "hr",    "html",       "li",      "main",     "menu",       "nav",
+        "ol",      "p",       "pre",   "section",    "summary", "table",    "tbody",      "td",
+        "tfoot",   "th",      "thead", "tr",         "ul",      NULL};
     return is_one_of(node, names);
 }
 
@@ -51,10 +51,10 @@ bool html_is_block(const xmlNode *node)
 static bool is_never_text(const xmlNode *node)
 {
     static const char *const names[] = {
-        "applet", "audio",  "base",   "button", "canvas",   "datalist", "embed",    "head",
-        "iframe", "input",  "link",   "map",    "meta",     "noembed",  "noframes", "noscript",
-        "object", "option", "script", "select", "style",    "svg",      "template", "textarea",
-        "title",  "video",  NULL};
+        "applet",   "audio",    "base",     "button", "canvas", "datalist", "embed",
+        "head",     "iframe",   "input",    "link",   "map",    "meta",     "noembed",
+        "noframes", "noscript", "object",   "option", "script", "select",   "style",
+        "svg",      "template", "textarea", "title",  "video",  NULL};
     return is_one_of(node, names);
 }
 
@@ -94,8 +94,8 @@ static void append_words(GString *words, const char *name)
 
 static unsigned read_hints(const xmlNode *node)
 {
-    static const char *const attributes[] = {"class", "id",     "role",     "itemprop",
-                                             "data-role", "data-slot", "rel", NULL};
+    static const char *const attributes[] = {"class",     "id",        "role", "itemprop",
+                                             "data-role", "data-slot", "rel",  NULL};
     g_autoptr(GString) words = g_string_new(NULL);
     for (unsigned i = 0; attributes[i] != NULL; i++) {
         const char *value = html_attribute(node, attributes[i]);
@@ -245,8 +245,8 @@ void html_measure(struct html_page *page, bool relaxed)
         parent->link += element->link;
         parent->rows += element->rows + html_is(element->node, "tr");
         parent->heads += element->heads + html_is(element->node, "th");
-        parent->cells += element->cells +
-                         (html_is(element->node, "td") || html_is(element->node, "th"));
+        parent->cells +=
+            element->cells + (html_is(element->node, "td") || html_is(element->node, "th"));
         parent->tables += element->tables + html_is(element->node, "table");
     }
 }

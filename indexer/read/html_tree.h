@@ -22,16 +22,16 @@ enum html_hint {
 /* What is known of one element. Characters are counted without blanks. */
 struct html_element {
     xmlNode *node;
-    xmlNode *block;      /* the nearest block: itself, or what it stands in */
-    unsigned hints;      /* its own */
-    bool noise;          /* it or what it stands in is no part of an article */
-    bool in_link;        /* it is, or stands in, a link */
-    size_t text, link;   /* characters of its subtree, and those in links; noise not counted */
+    xmlNode *block;       /* the nearest block: itself, or what it stands in */
+    unsigned hints;       /* its own */
+    bool noise;           /* it or what it stands in is no part of an article */
+    bool in_link;         /* it is, or stands in, a link */
+    size_t text, link;    /* characters of its subtree, and those in links; noise not counted */
     size_t own, own_link; /* of a block: its text outside the blocks in it */
     size_t rows, cells, tables, heads; /* of these in the subtree, itself not counted */
-    long score;          /* html_body.c */
-    unsigned prose, links; /* html_body.c: paragraphs, and blocks that are links */
-    unsigned counter;    /* html_blocks.c: of an ordered list */
+    long score;                        /* html_body.c */
+    unsigned prose, links;             /* html_body.c: paragraphs, and blocks that are links */
+    unsigned counter;                  /* html_blocks.c: of an ordered list */
 };
 
 struct html_page {

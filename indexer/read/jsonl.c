@@ -63,7 +63,8 @@ static bool set_provinces(struct extract *extract, json_t *value, GError **error
         return set_value(extract, "provinces", value, error);
     size_t index;
     json_t *province;
-    json_array_foreach(value, index, province) {
+    json_array_foreach(value, index, province)
+    {
         if (!set_value(extract, "provinces", province, error))
             return false;
     }
@@ -80,7 +81,8 @@ static struct extract *read_object(json_t *object, GError **error)
     extract->document->encoding = g_strdup("UTF-8");
     const char *name;
     json_t *value;
-    json_object_foreach(object, name, value) {
+    json_object_foreach(object, name, value)
+    {
         bool fits = true;
         if (strcmp(name, "provinces") == 0)
             fits = set_provinces(extract, value, error);

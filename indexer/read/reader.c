@@ -10,11 +10,13 @@
  * archive that people made; beyond them something feeds on itself. */
 #define MAX_DEPTH 8
 
-G_DEFINE_QUARK(tracuu-read-error, read_error)
+G_DEFINE_QUARK(tracuu - read - error, read_error)
 
 /* Formats with a signature come before those that are told by the look of their text. */
 static const struct reader *const readers[] = {
-    &html_reader, &jsonl_reader, &text_reader,
+    &html_reader,
+    &jsonl_reader,
+    &text_reader,
 };
 
 static void block_clear(void *block)

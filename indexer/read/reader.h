@@ -1,9 +1,9 @@
 /* indexer/read/reader.h - a foreign format, read into blocks of text.
  *
- * One file a format (html.c, docx.c …), each one a 'struct reader' in the table of reader.c. Formats
- * are told by content, not by name. A container (ZIP, EML, JSON Lines, CSV) yields several extracts,
- * one document each. Readers do not print: what they cannot read is a GError of READ_ERROR, one
- * line that says why and does not repeat the file's name. Safe from any thread. */
+ * One file a format (html.c, docx.c …), each one a 'struct reader' in the table of reader.c.
+ * Formats are told by content, not by name. A container (ZIP, EML, JSON Lines, CSV) yields several
+ * extracts, one document each. Readers do not print: what they cannot read is a GError of
+ * READ_ERROR, one line that says why and does not repeat the file's name. Safe from any thread. */
 #ifndef INDEXER_READ_READER_H
 #define INDEXER_READ_READER_H
 
@@ -12,8 +12,8 @@
 #define READ_ERROR (read_error_quark())
 GQuark read_error_quark(void);
 enum read_error {
-    READ_ERROR_FORMAT,    /* unknown, or not what it says it is */
-    READ_ERROR_DAMAGED,   /* truncated, invalid */
+    READ_ERROR_FORMAT,  /* unknown, or not what it says it is */
+    READ_ERROR_DAMAGED, /* truncated, invalid */
     READ_ERROR_ENCRYPTED,
     READ_ERROR_TOO_LARGE, /* itself, or what it expands to */
     READ_ERROR_EMPTY,     /* no text in it; "scan, no text" */
@@ -22,8 +22,8 @@ enum read_error {
 
 enum block_role {
     BLOCK_TITLE,
-    BLOCK_SAPO,      /* an article's lead */
-    BLOCK_HEADING,   /* level 1 … */
+    BLOCK_SAPO,    /* an article's lead */
+    BLOCK_HEADING, /* level 1 … */
     BLOCK_PARAGRAPH,
     BLOCK_LIST_ITEM, /* its number or letter is part of the text */
     BLOCK_TABLE_ROW, /* cells separated by " | " */
@@ -41,9 +41,9 @@ struct block {
 
 /* What a reader found in one document. Lines of plain text are blocks too. */
 struct extract {
-    char *member;              /* "report.docx" in an archive, "17" for a line; NULL for the file itself */
-    char *given_id;            /* JSON Lines 'id'; NULL otherwise */
-    GArray *blocks;            /* of struct block */
+    char *member;   /* "report.docx" in an archive, "17" for a line; NULL for the file itself */
+    char *given_id; /* JSON Lines 'id'; NULL otherwise */
+    GArray *blocks; /* of struct block */
     struct document *document; /* fields that the format (ORIGIN_FORMAT) or the user (ORIGIN_GIVEN)
                                   states; encoding, format, ocr; its id is "" */
 };
@@ -70,7 +70,7 @@ struct input {
     const char *path;
     const char *bytes;
     size_t len;
-    unsigned depth;   /* 0 for a file, 1 for a member of an archive … */
+    unsigned depth; /* 0 for a file, 1 for a member of an archive … */
     const struct read_limits *limits;
 };
 

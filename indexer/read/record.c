@@ -12,11 +12,16 @@ static const struct {
     enum document_field field;
     bool date;
 } fields[] = {
-    {"title", FIELD_TITLE, false},   {"number", FIELD_NUMBER, false},
-    {"kind", FIELD_KIND, false},     {"issuer", FIELD_ISSUER, false},
-    {"signer", FIELD_SIGNER, false}, {"issued", FIELD_ISSUED, true},
-    {"effective", FIELD_EFFECTIVE, true}, {"expired", FIELD_EXPIRED, true},
-    {"source", FIELD_SOURCE, false}, {"author", FIELD_AUTHOR, false},
+    {"title", FIELD_TITLE, false},
+    {"number", FIELD_NUMBER, false},
+    {"kind", FIELD_KIND, false},
+    {"issuer", FIELD_ISSUER, false},
+    {"signer", FIELD_SIGNER, false},
+    {"issued", FIELD_ISSUED, true},
+    {"effective", FIELD_EFFECTIVE, true},
+    {"expired", FIELD_EXPIRED, true},
+    {"source", FIELD_SOURCE, false},
+    {"author", FIELD_AUTHOR, false},
     {"url", FIELD_URL, false},
 };
 

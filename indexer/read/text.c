@@ -12,7 +12,7 @@
  * at all. 72 to 80 are usual widths. */
 #define BROKEN_MIN 45
 #define BROKEN_MAX 100
-#define TITLE_MAX 200 /* a headline that fills more is a paragraph */
+#define TITLE_MAX  200 /* a headline that fills more is a paragraph */
 
 struct line {
     const char *start;
@@ -73,7 +73,8 @@ static void append_unmarked(GString *out, struct line line)
 {
     for (size_t i = 0; i < line.len; i++) {
         if (i + 1 < line.len && line.start[i] == line.start[i + 1] &&
-            (line.start[i] == '*' || (line.start[i] == '_' && (i == 0 || line.start[i - 1] != '_'))) &&
+            (line.start[i] == '*' ||
+             (line.start[i] == '_' && (i == 0 || line.start[i - 1] != '_'))) &&
             (i + 2 == line.len || line.start[i + 2] != line.start[i])) {
             i++;
             continue;
@@ -123,7 +124,8 @@ static void mark_title(struct extract *extract)
         return;
     struct block *first = &g_array_index(extract->blocks, struct block, 0);
     size_t len = strlen(first->text);
-    if (g_utf8_strlen(first->text, -1) <= TITLE_MAX && strchr(".:;,", first->text[len - 1]) == NULL) {
+    if (g_utf8_strlen(first->text, -1) <= TITLE_MAX &&
+        strchr(".:;,", first->text[len - 1]) == NULL) {
         first->role = BLOCK_TITLE;
         first->level = 0;
     }
