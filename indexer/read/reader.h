@@ -1,9 +1,9 @@
 /* indexer/read/reader.h - a foreign format, read into blocks of text.
  *
- * One file a format (html.c, docx.c …), each one a 'struct reader' in the table of reader.c. Formats
- * are told by content, not by name. A container (ZIP, EML, JSON Lines, CSV) yields several extracts,
- * one document each. Readers do not print: what they cannot read is a GError of READ_ERROR, one
- * line that says why and does not repeat the file's name. Safe from any thread. */
+ * One file a format (html.c, docx.c …), each one a 'struct reader' in the table of reader.c.
+ * Formats are told by content, not by name. A container (ZIP, EML, JSON Lines, CSV) yields several
+ * extracts, one document each. Readers do not print: what they cannot read is a GError of
+ * READ_ERROR, one line that says why and does not repeat the file's name. Safe from any thread. */
 #ifndef INDEXER_READ_READER_H
 #define INDEXER_READ_READER_H
 
@@ -12,8 +12,8 @@
 #define READ_ERROR (read_error_quark())
 GQuark read_error_quark(void);
 enum read_error {
-    READ_ERROR_FORMAT,    /* unknown, or not what it says it is */
-    READ_ERROR_DAMAGED,   /* truncated, invalid */
+    READ_ERROR_FORMAT,  /* unknown, or not what it says it is */
+    READ_ERROR_DAMAGED, /* truncated, invalid */
     READ_ERROR_ENCRYPTED,
     READ_ERROR_TOO_LARGE, /* itself, or what it expands to */
     READ_ERROR_EMPTY,     /* no text in it; "scan, no text" */
@@ -22,8 +22,8 @@ enum read_error {
 
 enum block_role {
     BLOCK_TITLE,
-    BLOCK_SAPO,      /* an article's lead */
-    BLOCK_HEADING,   /* level 1 … */
+    BLOCK_SAPO,    /* an article's lead */
+    BLOCK_HEADING, /* level 1 … */
     BLOCK_PARAGRAPH,
     BLOCK_LIST_ITEM, /* its number or letter is part of the text */
     BLOCK_TABLE_ROW, /* cells separated by " | " */
@@ -41,9 +41,9 @@ struct block {
 
 /* What a reader found in one document. Lines of plain text are blocks too. */
 struct extract {
-    char *member;              /* "report.docx" in an archive, "17" for a line; NULL for the file itself */
-    char *given_id;            /* JSON Lines 'id'; NULL otherwise */
-    GArray *blocks;            /* of struct block */
+    char *member;   /* "report.docx" in an archive, "17" for a line; NULL for the file itself */
+    char *given_id; /* JSON Lines 'id'; NULL otherwise */
+    GArray *blocks; /* of struct block */
     struct document *document; /* fields that the format (ORIGIN_FORMAT) or the user (ORIGIN_GIVEN)
                                   states; encoding, format, ocr; its id is "" */
 };
@@ -54,6 +54,8 @@ typedef struct extract Extract; /* for g_autoptr(), which wants one word */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Extract, extract_free)
 /* Append a block; 'text' is copied as it is (compose.h normalises it); an empty one is left out. */
 void extract_add(struct extract *extract, enum block_role role, const char *text, size_t len);
+/* The block added last, for its level, page and table; valid until the next one is added. */
+struct block *extract_last(struct extract *extract);
 
 struct read_limits {
     size_t max_size;         /* bytes of a file, and of what a container expands to */
@@ -68,7 +70,7 @@ struct input {
     const char *path;
     const char *bytes;
     size_t len;
-    unsigned depth;   /* 0 for a file, 1 for a member of an archive … */
+    unsigned depth; /* 0 for a file, 1 for a member of an archive … */
     const struct read_limits *limits;
 };
 
@@ -90,5 +92,20 @@ struct reader {
 
 /* Read 'input' with the reader that knows it; plain text is the last resort. */
 bool reader_read(const struct input *input, const struct read_sink *sink, GError **error);
+
+/* Read the member 'name' (not NULL) of the container 'outer' the same way, one level deeper. Its
+ * documents are handed to 'sink' under its name; what cannot be read goes to sink->rejected, so
+ * that the container's reader goes on. Returns whether the member could be read. */
+bool reader_read_member(const struct input *outer, const char *name, const char *bytes, size_t len,
+                        const struct read_sink *sink);
+
+/* "archive.zip!report.docx", or "list.jsonl:17" where the inner name is a line's number. */
+char *reader_member_name(const char *outer, const char *inner);
+
+/* Append the input's text as UTF-8 to 'out': in the encoding of the limits, else by evidence.
+ * 'hint' is what the format says of itself (a charset in a header), which decides only where the
+ * evidence does not; NULL for none. Notes the encoding in 'extract'. */
+bool reader_decode(const struct input *input, const char *hint, GString *out,
+                   struct extract *extract, GError **error);
 
 #endif

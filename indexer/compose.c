@@ -1,0 +1,66 @@
+/* indexer/compose.c - see compose.h. */
+#include "indexer/compose.h"
+
+#include <string.h>
+
+#include "indexer/line.h"
+#include "indexer/metadata.h"
+#include "indexer/section.h"
+
+/* The lines that stay, one a line, with blanks single; where each starts is the caller's (g_free).
+ */
+static size_t *join_lines(const GArray *lines, GString *text)
+{
+    size_t *offsets = g_new0(size_t, lines->len + 1);
+    for (guint i = 0; i < lines->len; i++) {
+        const struct line *line = line_at(lines, i);
+        offsets[i] = text->len;
+        if (line->dropped)
+            continue;
+        g_autofree char *squeezed = line_squeezed(line->text, strlen(line->text));
+        g_string_append(text, squeezed);
+        g_string_append_c(text, '\n');
+    }
+    offsets[lines->len] = text->len;
+    return offsets;
+}
+
+/* A document that is nothing but its title keeps it as its text. */
+static void keep_something(GArray *lines)
+{
+    bool kept = false;
+    for (guint i = 0; i < lines->len; i++)
+        kept = kept || !line_at(lines, i)->dropped;
+    if (!kept && lines->len > 0)
+        line_at(lines, 0)->dropped = false;
+}
+
+bool compose_document(struct extract *extract, struct composed *ret, GError **error)
+{
+    g_autoptr(GArray) lines = lines_from_blocks(extract->blocks);
+    struct document *document = g_steal_pointer(&extract->document);
+    extract_free(extract);
+    if (lines->len == 0) {
+        document_free(document);
+        g_set_error_literal(error, READ_ERROR, READ_ERROR_EMPTY, "no text in it");
+        return false;
+    }
+    metadata_read(lines, document);
+    keep_something(lines);
+    GString *text = g_string_new(NULL);
+    g_autofree size_t *offsets = join_lines(lines, text);
+    ret->document = document;
+    ret->text = text;
+    ret->sections = sections_cut(lines, offsets, text);
+    document->sections = ret->sections->len;
+    document->text_len = text->len;
+    return true;
+}
+
+void composed_clear(struct composed *composed)
+{
+    g_clear_pointer(&composed->document, document_free);
+    if (composed->text != NULL)
+        g_string_free(g_steal_pointer(&composed->text), TRUE);
+    g_clear_pointer(&composed->sections, g_array_unref);
+}

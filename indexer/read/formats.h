@@ -1,0 +1,13 @@
+/* indexer/read/formats.h - the readers, one a format, in the order in which they are asked.
+ * Only reader.c's table needs them all; a caller that knows its format may use one directly, as
+ * 'add -' does with jsonl_reader. */
+#ifndef INDEXER_READ_FORMATS_H
+#define INDEXER_READ_FORMATS_H
+
+#include "indexer/read/reader.h"
+
+extern const struct reader html_reader;
+extern const struct reader jsonl_reader; /* JSON Lines, or one array of such objects */
+extern const struct reader text_reader;  /* the last resort */
+
+#endif

@@ -1,0 +1,395 @@
+/* indexer/read/html_blocks.c - a walk over the body: text gathers until a block begins or ends. */
+#include "indexer/read/html_blocks.h"
+
+#include "text/fold.h"
+
+#include <string.h>
+
+static const struct {
+    const char *line, *how;
+} furniture[] = {
+#include "html_furniture.inc"
+};
+
+struct walk {
+    const struct html_page *page;
+    struct extract *extract;
+    bool plain;
+    GString *text;  /* of the block that is gathered */
+    size_t linked;  /* bytes of it in links */
+    size_t bold;    /* bytes of it in bold */
+    unsigned level; /* of the heading that is gathered */
+    xmlNode *node;  /* the block in which it began */
+    xmlNode *item;  /* a list item whose number is still to be written */
+    xmlNode *table; /* a table of data that is being read; NULL for none */
+    unsigned tables;
+    bool first_cell;
+    bool after_image; /* the last thing seen was an image: a short line under it is a caption */
+    bool skipping;    /* after "Tin liên quan": links go until running text comes */
+};
+
+static const struct html_element *look(const struct walk *walk, const xmlNode *node)
+{
+    return html_element(walk->page, node);
+}
+
+/* --- what a line is --- */
+
+#define LABEL_MAX 120 /* bytes; a longer line is no label of furniture */
+
+/* Whether the line is a label that web sites put around articles; sets 'ret_ends' when what comes
+ * after it belongs to it. */
+static bool is_furniture(const GString *text, bool *ret_ends)
+{
+    if (text->len > LABEL_MAX)
+        return false;
+    g_autoptr(GString) folded = g_string_new(NULL);
+    fold_utf8(text->str, text->len, folded);
+    while (folded->len > 0 && strchr(" :>.-+|", folded->str[folded->len - 1]) != NULL)
+        g_string_truncate(folded, folded->len - 1);
+    const char *line = folded->str + strspn(folded->str, " >+|-:.");
+    for (size_t i = 0; i < G_N_ELEMENTS(furniture); i++) {
+        bool whole = furniture[i].how[0] != 's'; /* "start" */
+        if (whole ? strcmp(line, furniture[i].line) == 0
+                  : g_str_has_prefix(line, furniture[i].line)) {
+            *ret_ends = strcmp(furniture[i].how, "ends") == 0;
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool within(const struct walk *walk, const xmlNode *node, unsigned hint)
+{
+    for (unsigned up = 0; node != NULL && node != walk->page->html && up < 12;
+         node = node->parent, up++)
+        if (node->type == XML_ELEMENT_NODE && (look(walk, node)->hints & hint))
+            return true;
+    return false;
+}
+
+static bool inside(const struct walk *walk, const xmlNode *node, const char *name)
+{
+    for (unsigned up = 0; node != NULL && node != walk->page->html && up < 12;
+         node = node->parent, up++)
+        if (html_is(node, name))
+            return true;
+    return false;
+}
+
+#define CAPTION_MAX 400 /* bytes */
+#define HEADING_MAX 220
+
+/* "Ảnh: TTXVN", "(Ảnh minh họa)" at the end of a short line. */
+static bool credits_photo(const GString *text)
+{
+    static const char *const credits[] = {
+        "Ảnh:", "ảnh:", "Ảnh minh họa", "Ảnh minh hoạ", "Ảnh tư liệu", "Nguồn ảnh", "(Ảnh"};
+    if (text->len > CAPTION_MAX)
+        return false;
+    for (size_t i = 0; i < G_N_ELEMENTS(credits); i++)
+        if (strstr(text->str, credits[i]) != NULL)
+            return true;
+    return false;
+}
+
+static enum block_role role_of(const struct walk *walk)
+{
+    const xmlNode *node = walk->node;
+    if (inside(walk, node, "figcaption") || inside(walk, node, "figure") ||
+        (within(walk, node, HINT_CAPTION) && walk->text->len < CAPTION_MAX))
+        return BLOCK_CAPTION;
+    if (within(walk, node, HINT_FOOTNOTE))
+        return BLOCK_FOOTNOTE;
+    if (walk->level > 0)
+        return BLOCK_HEADING;
+    if (walk->after_image && credits_photo(walk->text))
+        return BLOCK_CAPTION;
+    if (inside(walk, node, "li"))
+        return BLOCK_LIST_ITEM;
+    return BLOCK_PARAGRAPH;
+}
+
+/* Links that are no words of a sentence: to another article, to a tag. */
+static bool is_link_line(const struct walk *walk)
+{
+    return walk->linked * 10 > walk->text->len * 8 && walk->text->len < 400;
+}
+
+/* --- gathering --- */
+
+static void forget(struct walk *walk)
+{
+    g_string_truncate(walk->text, 0);
+    walk->linked = walk->bold = 0;
+    walk->item = NULL;
+}
+
+static bool is_left_out(struct walk *walk)
+{
+    bool ends = false;
+    if (walk->plain)
+        return false;
+    if (is_furniture(walk->text, &ends)) {
+        walk->skipping = walk->skipping || ends;
+        return true;
+    }
+    if (is_link_line(walk))
+        return true;
+    if (walk->skipping && walk->linked == 0 && walk->text->len > 150)
+        walk->skipping = false;
+    return walk->skipping;
+}
+
+static void flush(struct walk *walk)
+{
+    g_strchomp(walk->text->str);
+    walk->text->len = strlen(walk->text->str);
+    if (walk->text->len > 0 && !is_left_out(walk)) {
+        enum block_role role = role_of(walk);
+        unsigned level = role == BLOCK_HEADING ? walk->level : 0;
+        if (role == BLOCK_PARAGRAPH && walk->bold >= walk->text->len - 2 &&
+            walk->text->len < HEADING_MAX &&
+            strchr(".;,:", walk->text->str[walk->text->len - 1]) == NULL) {
+            role = BLOCK_HEADING;
+            level = 3;
+        }
+        extract_add(walk->extract, role, walk->text->str, walk->text->len);
+        extract_last(walk->extract)->level = level;
+        walk->after_image = false;
+    }
+    if (walk->text->len > 0)
+        walk->after_image = false;
+    forget(walk);
+}
+
+static void flush_row(struct walk *walk)
+{
+    g_strchomp(walk->text->str);
+    walk->text->len = strlen(walk->text->str);
+    if (strspn(walk->text->str, " |") < walk->text->len) {
+        extract_add(walk->extract, BLOCK_TABLE_ROW, walk->text->str, walk->text->len);
+        extract_last(walk->extract)->table = walk->tables;
+    }
+    forget(walk);
+}
+
+/* --- lists --- */
+
+static void append_letters(GString *out, unsigned number, char first)
+{
+    if (number > 26)
+        append_letters(out, (number - 1) / 26, first);
+    g_string_append_c(out, (char)(first + (int)((number - 1) % 26)));
+}
+
+static void append_roman(GString *out, unsigned number, bool upper)
+{
+    static const struct {
+        unsigned value;
+        const char *roman;
+    } parts[] = {{1000, "M"}, {900, "CM"}, {500, "D"}, {400, "CD"}, {100, "C"},
+                 {90, "XC"},  {50, "L"},   {40, "XL"}, {10, "X"},   {9, "IX"},
+                 {5, "V"},    {4, "IV"},   {1, "I"}};
+    size_t start = out->len;
+    for (size_t i = 0; i < G_N_ELEMENTS(parts); i++)
+        for (; number >= parts[i].value; number -= parts[i].value)
+            g_string_append(out, parts[i].roman);
+    for (size_t i = start; !upper && i < out->len; i++)
+        out->str[i] = g_ascii_tolower(out->str[i]);
+}
+
+static unsigned small_number(const char *value)
+{
+    guint64 number = value != NULL ? g_ascii_strtoull(value, NULL, 10) : 0;
+    return number < 100000 ? (unsigned)number : 0;
+}
+
+/* The number of an item, counted in its list, as the list's type writes it. */
+static void append_item_number(struct walk *walk)
+{
+    xmlNode *list = walk->item->parent;
+    if (!html_is(list, "ol"))
+        return;
+    struct html_element *element = html_element(walk->page, list);
+    const char *type = html_attribute(list, "type");
+    unsigned number = element->counter;
+    switch (type != NULL && number > 0 && number < 4000 ? type[0] : '1') {
+    case 'a':
+        append_letters(walk->text, number, 'a');
+        g_string_append(walk->text, ") ");
+        return;
+    case 'A':
+        append_letters(walk->text, number, 'A');
+        break;
+    case 'i':
+        append_roman(walk->text, number, false);
+        break;
+    case 'I':
+        append_roman(walk->text, number, true);
+        break;
+    default:
+        g_string_append_printf(walk->text, "%u", number);
+    }
+    g_string_append(walk->text, ". ");
+}
+
+static void count_item(struct walk *walk, xmlNode *item)
+{
+    struct html_element *list = html_element(walk->page, item->parent);
+    const char *start = html_attribute(item->parent, "start");
+    const char *value = html_attribute(item, "value");
+    if (list->counter == 0 && start != NULL)
+        list->counter = small_number(start);
+    else
+        list->counter++;
+    if (value != NULL)
+        list->counter = small_number(value);
+    walk->item = item;
+}
+
+/* --- tables --- */
+
+#define CELL_MAX 400 /* characters a cell of data has on average at most */
+
+/* A table that lays out a page, or a letterhead, is read as the blocks in it. */
+static bool is_data(const struct walk *walk, const xmlNode *table)
+{
+    const struct html_element *element = look(walk, table);
+    const char *border = html_attribute(table, "border");
+    if (element->tables > 0 || element->rows == 0 || element->cells < 2 * element->rows)
+        return false;
+    if (element->text > element->cells * CELL_MAX)
+        return false;
+    bool drawn = element->heads > 0 || (border != NULL && strcmp(border, "0") != 0);
+    return drawn || element->rows > 3 || element->cells > 2 * element->rows;
+}
+
+/* --- the walk --- */
+
+static void add_text(struct walk *walk, xmlNode *node)
+{
+    if (node->content == NULL ||
+        node->content[strspn((const char *)node->content, " \t\r\n")] == '\0') {
+        if (node->content != NULL && walk->text->len > 0)
+            html_append(walk->text, " ");
+        return;
+    }
+    if (walk->text->len == 0 && walk->table == NULL) {
+        walk->node = look(walk, node->parent)->block;
+        if (walk->item != NULL)
+            append_item_number(walk);
+    }
+    size_t before = walk->text->len;
+    html_append(walk->text, (const char *)node->content);
+    size_t added = walk->text->len - before;
+    if (look(walk, node->parent)->in_link)
+        walk->linked += added;
+    for (const xmlNode *up = node->parent; up != NULL && up != walk->node; up = up->parent)
+        if (html_is(up, "b") || html_is(up, "strong")) {
+            walk->bold += added;
+            break;
+        }
+}
+
+static void line_break(struct walk *walk)
+{
+    if (walk->table != NULL || walk->level > 0) {
+        html_append(walk->text, " ");
+        return;
+    }
+    flush(walk);
+}
+
+static unsigned heading_level(const xmlNode *node)
+{
+    const char *name = (const char *)node->name;
+    return name[0] == 'h' && name[1] >= '1' && name[1] <= '6' && name[2] == '\0'
+               ? (unsigned)(name[1] - '0')
+               : 0;
+}
+
+/* False when the element's inside is to be passed over. */
+static bool enter(struct walk *walk, xmlNode *node)
+{
+    if (look(walk, node)->noise)
+        return false;
+    if (html_is(node, "br"))
+        line_break(walk);
+    if (html_is(node, "img")) {
+        flush(walk);
+        walk->after_image = true;
+    }
+    if (!html_is_block(node))
+        return true;
+    if (walk->table != NULL) {
+        if (html_is(node, "tr"))
+            walk->first_cell = true;
+        else if ((html_is(node, "td") || html_is(node, "th"))) {
+            if (!walk->first_cell)
+                g_string_append(walk->text,
+                                walk->text->len > 0 && walk->text->str[walk->text->len - 1] == ' '
+                                    ? "| "
+                                    : " | ");
+            walk->first_cell = false;
+        } else
+            html_append(walk->text, " ");
+        return true;
+    }
+    flush(walk);
+    if (html_is(node, "table") && is_data(walk, node)) {
+        walk->table = node;
+        walk->tables++;
+    } else if (html_is(node, "li")) {
+        count_item(walk, node);
+    } else if (heading_level(node) > 0) {
+        walk->level = heading_level(node);
+    }
+    return true;
+}
+
+static void leave(struct walk *walk, xmlNode *node)
+{
+    if (!html_is_block(node))
+        return;
+    if (walk->table != NULL) {
+        if (html_is(node, "tr") || node == walk->table || html_is(node, "caption"))
+            flush_row(walk);
+        else
+            html_append(walk->text, " ");
+        if (node == walk->table)
+            walk->table = NULL;
+        return;
+    }
+    flush(walk);
+    if (heading_level(node) > 0)
+        walk->level = 0;
+}
+
+void html_blocks_add(const struct html_page *page, xmlNode *root, bool plain,
+                     struct extract *extract)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    struct walk walk = {
+        .page = page, .extract = extract, .plain = plain, .text = text, .node = root};
+    xmlNode *node = root;
+    while (node != NULL) {
+        bool into = false;
+        if (node->type == XML_TEXT_NODE)
+            add_text(&walk, node);
+        else if (node->type == XML_ELEMENT_NODE)
+            into = enter(&walk, node);
+        if (into && node->children != NULL) {
+            node = node->children;
+            continue;
+        }
+        if (into)
+            leave(&walk, node);
+        while (node != root && node->next == NULL) {
+            node = node->parent;
+            leave(&walk, node);
+        }
+        node = node == root ? NULL : node->next;
+    }
+    flush(&walk);
+}

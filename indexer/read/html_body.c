@@ -1,0 +1,168 @@
+/* indexer/read/html_body.c - see html_body.h.
+ *
+ * The numbers are characters without blanks. They were chosen from how Vietnamese papers write: a
+ * headline has 40 to 100, a teaser under it up to 200, a paragraph of an article 100 to 600. */
+#include "indexer/read/html_body.h"
+
+#include <string.h>
+
+#define PROSE_MIN    60 /* a block with fewer is prose only if it ends as a sentence does */
+#define SENTENCE_MIN 15
+#define LINKED_MIN   12  /* a link that long is a headline, not a menu word */
+#define TEASER_PROSE 280 /* teasers hold no more prose than this for each headline */
+#define BODY_MIN     140 /* less is no article */
+
+static bool mostly_links(const struct html_element *element)
+{
+    return element->own_link * 2 > element->own;
+}
+
+/* The last character of a block's own text that is no blank; 0 when it ends in another block. */
+static char last_character(const xmlNode *node)
+{
+    for (const xmlNode *at = node->last; at != NULL;) {
+        if (at->type == XML_TEXT_NODE && at->content != NULL) {
+            const char *content = (const char *)at->content;
+            size_t len = strlen(content);
+            while (len > 0 && g_ascii_isspace(content[len - 1]))
+                len--;
+            if (len > 0)
+                return content[len - 1];
+        } else if (at->type == XML_ELEMENT_NODE && at->last != NULL) {
+            at = at->last;
+            continue;
+        }
+        while (at != node && at->prev == NULL)
+            at = at->parent;
+        at = at == node ? NULL : at->prev;
+    }
+    return '\0';
+}
+
+static void score_block(struct html_element *element)
+{
+    if (element->own == 0)
+        return;
+    if (mostly_links(element)) {
+        element->score -= (long)element->own + 10;
+        element->links += element->own >= LINKED_MIN;
+        return;
+    }
+    bool sentence =
+        element->own >= SENTENCE_MIN && strchr(".;:!?", last_character(element->node)) != NULL;
+    if (element->own >= PROSE_MIN || sentence) {
+        element->score += (long)element->own;
+        element->prose++;
+    } else if (!html_is(element->node, "td") && !html_is(element->node, "th")) {
+        element->score -= 2;
+    }
+}
+
+/* A headline with a line or two under it invites to another page: no part of this one. */
+static bool is_teaser(const struct html_element *element)
+{
+    return element->links > 0 && element->prose <= 3 * element->links &&
+           element->text - element->link < TEASER_PROSE * element->links;
+}
+
+static void score_all(struct html_page *page)
+{
+    for (guint i = page->elements->len; i-- > 0;) {
+        struct html_element *element = &g_array_index(page->elements, struct html_element, i);
+        if (element->noise)
+            continue;
+        score_block(element);
+        if (is_teaser(element)) {
+            element->score = MIN(element->score, 0);
+            element->prose = 0;
+        }
+        if (i == 0)
+            break;
+        struct html_element *parent = html_element(page, element->node->parent);
+        parent->score += element->score;
+        parent->prose += element->prose;
+        parent->links += element->links;
+    }
+}
+
+/* The element with the best score; of equals the one farthest in. */
+static struct html_element *best(struct html_page *page)
+{
+    struct html_element *found = NULL;
+    for (guint i = 0; i < page->elements->len; i++) {
+        struct html_element *element = &g_array_index(page->elements, struct html_element, i);
+        if (!element->noise && (found == NULL || element->score >= found->score))
+            found = element;
+    }
+    return found;
+}
+
+static bool is_within(const xmlNode *node, const xmlNode *root)
+{
+    while (node != NULL && node != root)
+        node = node->parent;
+    return node == root;
+}
+
+/* The outermost element in 'whole' that is named as a body and holds nearly all of its prose. */
+static struct html_element *named_body(struct html_page *page, struct html_element *whole)
+{
+    for (guint i = 0; i < page->elements->len; i++) {
+        struct html_element *element = &g_array_index(page->elements, struct html_element, i);
+        if (element->noise || !(element->hints & HINT_BODY) ||
+            (double)element->score < 0.7 * (double)whole->score)
+            continue;
+        const char *property = html_attribute(element->node, "itemprop");
+        bool stated = property != NULL && strcmp(property, "articleBody") == 0;
+        if (stated || (double)element->score >= 0.8 * (double)whole->score)
+            return is_within(element->node, whole->node) ? element : NULL;
+    }
+    return NULL;
+}
+
+bool html_body_is_exported(const struct html_page *page)
+{
+    for (guint i = 0; i < page->elements->len; i++) {
+        xmlNode *node = g_array_index(page->elements, struct html_element, i).node;
+        const char *name = html_is(node, "meta") ? html_attribute(node, "name") : NULL;
+        const char *content = name != NULL ? html_attribute(node, "content") : NULL;
+        if (content != NULL && g_ascii_strcasecmp(name, "generator") == 0)
+            return g_str_has_prefix(content, "Microsoft Word") ||
+                   strstr(content, "Office ") != NULL;
+    }
+    return false;
+}
+
+#define FEW_LINKS 8 /* a site's page has more in its menus alone */
+
+static bool has_few_links(const struct html_page *page)
+{
+    unsigned links = 0;
+    for (guint i = 0; i < page->elements->len && links <= FEW_LINKS; i++) {
+        xmlNode *node = g_array_index(page->elements, struct html_element, i).node;
+        links += html_is(node, "a") && html_attribute(node, "href") != NULL;
+    }
+    return links <= FEW_LINKS;
+}
+
+xmlNode *html_body_find(struct html_page *page)
+{
+    if (page->body == NULL)
+        return NULL;
+    if (html_body_is_exported(page)) {
+        html_measure(page, true);
+        return page->body;
+    }
+    html_measure(page, false);
+    score_all(page);
+    struct html_element *found = best(page);
+    if (found == NULL || found->score < BODY_MIN) {
+        html_measure(page, true);
+        score_all(page);
+        found = best(page);
+    }
+    if (found == NULL || found->score < BODY_MIN)
+        return has_few_links(page) ? page->body : NULL;
+    struct html_element *named = named_body(page, found);
+    return named != NULL ? named->node : found->node;
+}

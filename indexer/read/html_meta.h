@@ -1,0 +1,19 @@
+/* indexer/read/html_meta.h - what a page says of its article: in JSON-LD, OpenGraph and other meta
+ * elements, and in elements that are named for it. All of it has ORIGIN_FORMAT. */
+#ifndef INDEXER_READ_HTML_META_H
+#define INDEXER_READ_HTML_META_H
+
+#include "indexer/read/html_tree.h"
+#include "indexer/read/reader.h"
+
+/* The charset that a page claims to have; the caller's, NULL when it claims none. */
+char *html_meta_charset(const char *bytes, size_t len);
+
+/* Set title, author, source, date and URL; add the title's block, and a lead that stands before
+ * 'body', which is where the article was found. */
+void html_meta_add(const struct html_page *page, xmlNode *body, struct extract *extract);
+
+/* After the body's blocks: drop what repeats the title, mark the lead among them. */
+void html_meta_finish(const struct html_page *page, struct extract *extract);
+
+#endif

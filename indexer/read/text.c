@@ -1,0 +1,156 @@
+/* indexer/read/text.c - plain text: a paragraph a line.
+ *
+ * Some writers break lines at a fixed width instead. They are told by the next line: it goes on in
+ * lower case although the line before is long and has no end of sentence. */
+#include "indexer/read/text.h"
+
+#include "indexer/read/formats.h"
+
+#include <string.h>
+
+/* Characters. A shorter line was not broken for its width; a text with a longer one was not broken
+ * at all. 72 to 80 are usual widths. */
+#define BROKEN_MIN 45
+#define BROKEN_MAX 100
+#define TITLE_MAX  200 /* a headline that fills more is a paragraph */
+
+struct line {
+    const char *start;
+    size_t len; /* bytes, without blanks at either end */
+};
+
+static struct line trimmed(const char *start, const char *end)
+{
+    while (start < end && (g_ascii_isspace(*start) || *start == '\f'))
+        start++;
+    while (end > start && g_ascii_isspace(end[-1]))
+        end--;
+    return (struct line){start, (size_t)(end - start)};
+}
+
+/* The next line of [*pos, end); false when none is left. */
+static bool next_line(const char **pos, const char *end, struct line *ret)
+{
+    if (*pos >= end)
+        return false;
+    const char *stop = *pos;
+    while (stop < end && *stop != '\n' && *stop != '\r' && *stop != '\f')
+        stop++;
+    *ret = trimmed(*pos, stop);
+    *pos = stop + 1;
+    return true;
+}
+
+static glong characters(struct line line)
+{
+    return g_utf8_strlen(line.start, (gssize)line.len);
+}
+
+static bool goes_on(struct line line, struct line next)
+{
+    if (line.len == 0 || next.len == 0 || characters(line) < BROKEN_MIN)
+        return false;
+    return strchr(".:;!?", line.start[line.len - 1]) == NULL &&
+           g_unichar_islower(g_utf8_get_char(next.start));
+}
+
+/* Whether the lines are broken at a fixed width: none is too long, and some go on. */
+static bool is_wrapped(const char *utf8, const char *end)
+{
+    struct line line = {0}, next;
+    unsigned broken = 0;
+    while (next_line(&utf8, end, &next)) {
+        if (characters(next) > BROKEN_MAX)
+            return false;
+        broken += goes_on(line, next);
+        line = next;
+    }
+    return broken > 0;
+}
+
+/* Take '**' and '__' off. */
+static void append_unmarked(GString *out, struct line line)
+{
+    for (size_t i = 0; i < line.len; i++) {
+        if (i + 1 < line.len && line.start[i] == line.start[i + 1] &&
+            (line.start[i] == '*' ||
+             (line.start[i] == '_' && (i == 0 || line.start[i - 1] != '_'))) &&
+            (i + 2 == line.len || line.start[i + 2] != line.start[i])) {
+            i++;
+            continue;
+        }
+        g_string_append_c(out, line.start[i]);
+    }
+}
+
+static void add_line(struct extract *extract, struct line line)
+{
+    unsigned level = 0;
+    while (level < line.len && level < 6 && line.start[level] == '#')
+        level++;
+    if (level > 0 && (level == line.len || !g_ascii_isspace(line.start[level])))
+        level = 0;
+    g_autoptr(GString) text = g_string_new(NULL);
+    append_unmarked(text, trimmed(line.start + level, line.start + line.len));
+    if (text->len == 0)
+        return;
+    extract_add(extract, level > 0 ? BLOCK_HEADING : BLOCK_PARAGRAPH, text->str, text->len);
+    extract_last(extract)->level = level;
+}
+
+void text_add(struct extract *extract, const char *utf8, size_t len)
+{
+    const char *end = utf8 + len;
+    bool wrapped = is_wrapped(utf8, end);
+    g_autoptr(GString) joined = g_string_new(NULL);
+    struct line last = {0}, line;
+    while (next_line(&utf8, end, &line)) {
+        if (wrapped && goes_on(last, line)) {
+            g_string_append_c(joined, ' ');
+        } else {
+            add_line(extract, (struct line){joined->str, joined->len});
+            g_string_truncate(joined, 0);
+        }
+        g_string_append_len(joined, line.start, (gssize)line.len);
+        last = line;
+    }
+    add_line(extract, (struct line){joined->str, joined->len});
+}
+
+/* A first short line without the end of a sentence may be the title, when text follows. */
+static void mark_title(struct extract *extract)
+{
+    if (extract->blocks->len < 2)
+        return;
+    struct block *first = &g_array_index(extract->blocks, struct block, 0);
+    size_t len = strlen(first->text);
+    if (g_utf8_strlen(first->text, -1) <= TITLE_MAX &&
+        strchr(".:;,", first->text[len - 1]) == NULL) {
+        first->role = BLOCK_TITLE;
+        first->level = 0;
+    }
+}
+
+static bool text_knows(const struct input *input)
+{
+    (void)input;
+    return true;
+}
+
+static bool text_read(const struct input *input, const struct read_sink *sink, GError **error)
+{
+    g_autoptr(Extract) extract = extract_new("text");
+    g_autoptr(GString) utf8 = g_string_new(NULL);
+    if (!reader_decode(input, NULL, utf8, extract, error))
+        return false;
+    text_add(extract, utf8->str, utf8->len);
+    if (extract->blocks->len == 0) {
+        g_set_error(error, READ_ERROR, READ_ERROR_EMPTY, "no text in it");
+        return false;
+    }
+    mark_title(extract);
+    sink->document(g_steal_pointer(&extract), sink->user);
+    return true;
+}
+
+const struct reader text_reader = {"text", text_knows, text_read};

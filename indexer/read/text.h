@@ -1,0 +1,11 @@
+/* indexer/read/text.h - running text as blocks, for the readers that hold plain text. */
+#ifndef INDEXER_READ_TEXT_H
+#define INDEXER_READ_TEXT_H
+
+#include "indexer/read/reader.h"
+
+/* Append 'len' bytes of UTF-8 to 'extract', a paragraph a line. Lines broken at a fixed width are
+ * joined again; the marks of light Markdown (#, **) are taken off, a '#' line being a heading. */
+void text_add(struct extract *extract, const char *utf8, size_t len);
+
+#endif
