@@ -1,4 +1,24 @@
 /* text/charset.h - bytes in any encoding Vietnam has used, to UTF-8.
+ *
+ * Unasked, a text is read in every encoding it can be in, and the words that Vietnamese phonology
+ * allows are counted; the reading with clearly the most is taken. Only a sample of a long text is
+ * counted, all of it is decoded. A tie changes nothing. Text without evidence is UTF-8, or when it
+ * is none, windows-1252. English, source code, and Vietnamese without marks come out as they are.
+ *
+ *   UTF-8             also with a byte-order mark, composed or not, and with stray malformed bytes
+ *   UTF-16LE, UTF-16BE  with a byte-order mark or without
+ *   windows-1258      a base letter and a byte for its tone
+ *   TCVN3             the ABC fonts (.VnTime). Capitals with a tone have no byte of their own
+ * there: the fonts named in H (.VnTimeH) draw small letters as capitals, so "QUỐC HỘI" comes out as
+ * "QUốC HộI", or "quèc héi" typed in such a font as "quốc hội". The font is not in the bytes, so
+ * case is not restored; Ă Â Ê Ô Ơ Ư Đ are exact. TCVN5712-1        the standard TCVN 5712:1993 VN1,
+ * which has all capitals in 01-17 and 80-9F VNI               VNI for Windows: a vowel and a byte
+ * for its marks. Capitals are exact; the mark of a capital may be in either case, the vowel says
+ * which. VISCII, VIQR      RFC 1456 windows-1252      the fallback for bytes that are not UTF-8 and
+ * no Vietnamese TCVN3-in-UTF-8    TCVN3, VNI or UTF-8 whose bytes were taken for windows-1252 and
+ * saved as UTF-8 VNI-in-UTF-8      (old .doc files give this). Judged paragraph by paragraph: sound
+ * paragraphs of UTF-8-in-UTF-8    such a text stay. Changed only where every byte is explained.
+ *
  * Pure functions; safe from any thread. */
 #ifndef TEXT_CHARSET_H
 #define TEXT_CHARSET_H
@@ -10,18 +30,19 @@
 GQuark charset_error_quark(void);
 enum charset_error {
     CHARSET_ERROR_UNKNOWN_NAME, /* no encoding of that name */
-    CHARSET_ERROR_BINARY        /* the bytes are no text */
+    CHARSET_ERROR_BINARY        /* the bytes are no text: NUL outside UTF-16, or many controls */
 };
 
 struct charset_result {
-    const char *name; /* "UTF-8", "UTF-16LE", "windows-1258", "TCVN3", "VNI", "VISCII", "VIQR", … */
-    double confidence; /* 0 to 1: how far the best reading is ahead of the next */
+    const char *name;  /* one of the names above; static. Plain ASCII is "UTF-8" */
+    double confidence; /* 0 to 1: how far the best reading is ahead of the next; 1 when named */
     size_t undecoded;  /* bytes that became U+FFFD */
 };
 
-/* Append to 'out' the 'len' bytes at 'bytes' as UTF-8 (marks composed, otherwise untouched).
- * 'encoding' NULL recognises the encoding by evidence; a name overrules it. On failure 'out' and
- * 'ret' are untouched. 'ret' may be NULL. */
+/* Append to 'out' the 'len' bytes at 'bytes' as UTF-8, valid whatever the input (marks composed,
+ * byte-order mark dropped, otherwise untouched). 'encoding' NULL recognises the encoding by
+ * evidence; a name overrules it: those above and their usual aliases (charset.tsv), in any case,
+ * with or without hyphens. On failure 'out' and 'ret' are untouched. 'ret' may be NULL. */
 bool charset_decode(const char *bytes, size_t len, const char *encoding, GString *out,
                     struct charset_result *ret, GError **error);
 

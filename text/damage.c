@@ -1,0 +1,214 @@
+/* text/damage.c - a paragraph goes back to its windows-1252 bytes and is read again. Signs outside
+ * windows-1252 (bullets, arrows) stay where they are; one letter outside it, and the paragraph is
+ * not of this kind. */
+#include "text/damage.h"
+
+#include <string.h>
+
+#include "text/evidence.h"
+#include "text/legacy.h"
+#include "text/letter.h"
+#include "text/unicode.h"
+#include "text/utf8.h"
+
+/* The ways to read the bytes. TCVN3 has two: 80-9F are quotes and dashes, or VN1's capitals. */
+enum reading { READ_TCVN3, READ_VN1, READ_VNI, READ_UTF8, READ_COUNT };
+
+static const struct {
+    enum damage damage;
+    enum legacy legacy; /* LEGACY_COUNT: the bytes are UTF-8 */
+} READINGS[READ_COUNT] = {
+    [READ_TCVN3] = {DAMAGE_TCVN3, LEGACY_TCVN3},
+    [READ_VN1] = {DAMAGE_TCVN3, LEGACY_VN1},
+    [READ_VNI] = {DAMAGE_VNI, LEGACY_VNI},
+    [READ_UTF8] = {DAMAGE_UTF8, LEGACY_COUNT},
+};
+
+/* Bytes of paragraphs with traces of damage that are read before the text as a whole is judged. */
+#define SAMPLE_BYTES (64 * 1024)
+/* As many damaged words, and as many different letters in them, tell Vietnamese from a line of a
+ * language that has just å or ñ. */
+#define WORDS_MIN   4
+#define LETTERS_MIN 3
+
+/* What the text shows for each reading. */
+struct findings {
+    struct evidence evidence[READ_COUNT];
+    uint32_t letters[4]; /* which of U+0080-00FF stood in damaged paragraphs */
+    bool allowed[READ_COUNT];
+};
+
+static bool decode_run(enum reading reading, GString *run, GString *out)
+{
+    bool ok;
+    if (READINGS[reading].legacy != LEGACY_COUNT) {
+        ok = legacy_decode(READINGS[reading].legacy, run->str, run->len, out) == 0;
+    } else {
+        ok = unicode_decode_8(run->str, run->len, out) == 0;
+    }
+    g_string_truncate(run, 0);
+    return ok;
+}
+
+/* Append the piece read anew; false when a character of it is not explained. */
+static bool read_piece(enum reading reading, const char *piece, size_t len, GString *out)
+{
+    g_autoptr(GString) run = g_string_sized_new(len + 1);
+    size_t pos = 0;
+    while (pos < len) {
+        size_t start = pos;
+        uint32_t c = utf8_next(piece, len, &pos);
+        int byte =
+            c == 0x3BC ? 0xB5 : legacy_1252_byte(c); /* some fonts took the micro sign for mu */
+        if (byte >= 0) {
+            g_string_append_c(run, (char)byte);
+            continue;
+        }
+        if (letter_of(c)->class != LETTER_NONE && letter_of(c)->class != LETTER_IGNORE)
+            return false;
+        if (!decode_run(reading, run, out))
+            return false;
+        g_string_append_len(out, piece + start, (gssize)(pos - start));
+    }
+    return decode_run(reading, run, out);
+}
+
+/* The length of the piece at 'pos': up to a line's or a table cell's end. */
+static size_t piece_len(const char *text, size_t len, size_t pos)
+{
+    const char *newline = memchr(text + pos, '\n', len - pos);
+    size_t n = newline != NULL ? (size_t)(newline - text) - pos : len - pos;
+    const char *tab = memchr(text + pos, '\t', n);
+    return tab != NULL ? (size_t)(tab - text) - pos : n;
+}
+
+static void note_letters(struct findings *findings, const char *piece, size_t len)
+{
+    for (size_t pos = 0; pos < len;) {
+        uint32_t c = utf8_next(piece, len, &pos);
+        if (c >= 0x80 && c <= 0xFF)
+            findings->letters[(c - 0x80) / 32] |= 1u << (c % 32);
+    }
+}
+
+static void look_at(struct findings *findings, const char *piece, size_t len)
+{
+    struct evidence as_is = {0};
+    evidence_add(&as_is, piece, len);
+    if (as_is.bad == 0)
+        return;
+    note_letters(findings, piece, len);
+    g_autoptr(GString) read = g_string_sized_new(2 * len);
+    for (enum reading r = 0; r < READ_COUNT; r++) {
+        g_string_truncate(read, 0);
+        if (read_piece(r, piece, len, read))
+            evidence_add(&findings->evidence[r], read->str, read->len);
+    }
+}
+
+/* Read the pieces that show traces; true when some reading explains them. */
+static bool find(const char *text, size_t len, struct findings *findings)
+{
+    *findings = (struct findings){0};
+    size_t seen = 0;
+    for (size_t pos = 0, n; pos < len && seen < SAMPLE_BYTES; pos += n + 1) {
+        struct unicode_survey survey;
+        n = piece_len(text, len, pos);
+        unicode_survey(text + pos, n, &survey);
+        if (survey.suspicious == 0)
+            continue;
+        look_at(findings, text + pos, n);
+        seen += n;
+    }
+    unsigned letters = 0;
+    bool any = false;
+    for (unsigned i = 0; i < G_N_ELEMENTS(findings->letters); i++)
+        for (uint32_t bits = findings->letters[i]; bits != 0; bits &= bits - 1)
+            letters++;
+    for (enum reading r = 0; r < READ_COUNT; r++) {
+        const struct evidence *e = &findings->evidence[r];
+        findings->allowed[r] = letters >= LETTERS_MIN && e->good >= WORDS_MIN &&
+                               e->good >= 4 * e->bad && evidence_plain_agrees(e);
+        any = any || findings->allowed[r];
+    }
+    return any;
+}
+
+/* Append the piece in its best reading, or as it is when none is better than that. */
+static enum reading repair_piece(const struct findings *findings, const char *piece, size_t len,
+                                 GString *out)
+{
+    struct evidence evidence = {0};
+    evidence_add(&evidence, piece, len);
+    enum reading best = READ_COUNT;
+    int best_score = evidence_score(&evidence);
+    g_autoptr(GString) chosen = g_string_new_len(piece, (gssize)len);
+    g_autoptr(GString) read = g_string_sized_new(2 * len);
+    for (enum reading r = 0; r < READ_COUNT && evidence.bad > 0; r++) {
+        g_string_truncate(read, 0);
+        if (!findings->allowed[r] || !read_piece(r, piece, len, read))
+            continue;
+        struct evidence anew = {0};
+        evidence_add(&anew, read->str, read->len);
+        if (evidence_score(&anew) > best_score && anew.good >= anew.bad) {
+            best_score = evidence_score(&anew);
+            best = r;
+            g_string_assign(chosen, "");
+            g_string_append_len(chosen, read->str, (gssize)read->len);
+        }
+    }
+    g_string_append_len(out, chosen->str, (gssize)chosen->len);
+    return best;
+}
+
+static bool is_ascii(const char *text, size_t len)
+{
+    for (size_t i = 0; i < len; i++)
+        if (text[i] < 0)
+            return false;
+    return true;
+}
+
+enum damage damage_repair(GString *out, size_t from, double *ret_confidence)
+{
+    struct findings findings;
+    if (!find(out->str + from, out->len - from, &findings))
+        return DAMAGE_NONE;
+    size_t len = out->len - from, pieces[READ_COUNT + 1] = {0};
+    g_autofree char *text = g_memdup2(out->str + from, len);
+    g_string_truncate(out, from);
+    for (size_t pos = 0, n; pos < len; pos += n + 1) {
+        n = piece_len(text, len, pos);
+        if (is_ascii(text + pos, n))
+            g_string_append_len(out, text + pos, (gssize)n);
+        else
+            pieces[repair_piece(&findings, text + pos, n, out)] += n;
+        if (pos + n < len)
+            g_string_append_c(out, text[pos + n]);
+    }
+    enum reading most = READ_COUNT;
+    for (enum reading r = 0; r < READ_COUNT; r++)
+        if (pieces[r] > 0 && (most == READ_COUNT || pieces[r] > pieces[most]))
+            most = r;
+    if (most == READ_COUNT)
+        return DAMAGE_NONE;
+    const struct evidence *e = &findings.evidence[most];
+    *ret_confidence = (double)e->good / (e->good + e->bad + 1);
+    return READINGS[most].damage;
+}
+
+void damage_repair_as(GString *out, size_t from, enum damage damage)
+{
+    struct findings findings = {0};
+    for (enum reading r = 0; r < READ_COUNT; r++)
+        findings.allowed[r] = READINGS[r].damage == damage;
+    size_t len = out->len - from;
+    g_autofree char *text = g_memdup2(out->str + from, len);
+    g_string_truncate(out, from);
+    for (size_t pos = 0, n; pos < len; pos += n + 1) {
+        n = piece_len(text, len, pos);
+        repair_piece(&findings, text + pos, n, out);
+        if (pos + n < len)
+            g_string_append_c(out, text[pos + n]);
+    }
+}

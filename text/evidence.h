@@ -1,0 +1,33 @@
+/* text/evidence.h - how much a text reads like Vietnamese: the words that phonology allows,
+ * counted. Pure; safe from any thread. */
+#ifndef TEXT_EVIDENCE_H
+#define TEXT_EVIDENCE_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+/* Words are runs of letters. A marked word has a character beyond ASCII. Words of one letter, and
+ * abbreviations (QĐ, HĐND), say nothing. */
+struct evidence {
+    unsigned good, bad; /* marked words that are Vietnamese syllables, and that are not */
+    unsigned plain_good, plain_bad; /* the same for words of ASCII */
+};
+
+/* Add the words of well-formed UTF-8 to 'evidence'. */
+void evidence_add(struct evidence *evidence, const char *utf8, size_t len);
+
+/* Whether what is not marked goes with Vietnamese: half of the plain words are syllables. */
+bool evidence_plain_agrees(const struct evidence *evidence);
+
+/* What the marked words weigh: each that is no syllable undoes two that are. */
+int evidence_score(const struct evidence *evidence);
+
+/* The parts of a long text that are read for evidence: at most this many, of this many bytes each.
+ */
+#define EVIDENCE_PARTS      8
+#define EVIDENCE_PART_BYTES 4096
+
+/* Part 'i' of the text ('len' bytes), cut at blanks; false when there are no more. */
+bool evidence_part(const char *bytes, size_t len, unsigned i, size_t *ret_start, size_t *ret_len);
+
+#endif
