@@ -1,0 +1,156 @@
+/* text/latin.c - characters read as plain Latin.
+ *
+ * ASCII is read by a table-free fast path; the rest is decomposed by GLib, which knows Unicode's
+ * canonical mappings and needs no buffer of ours. */
+#include "text/latin.h"
+
+#include <glib.h>
+
+/* Signs beyond ASCII that official texts use for '-', '/' and ' '. */
+static const struct {
+    gunichar first, last;
+    char plain; /* 0: left out */
+} signs[] = {
+    {0x00A0, 0x00A0, ' '}, {0x00AD, 0x00AD, 0},   {0x0300, 0x036F, 0},    {0x2000, 0x200A, ' '},
+    {0x200B, 0x200F, 0},   {0x2010, 0x2015, '-'}, {0x2028, 0x2029, '\n'}, {0x202F, 0x202F, ' '},
+    {0x2044, 0x2044, '/'}, {0x2060, 0x2060, 0},   {0x2212, 0x2212, '-'},  {0x2215, 0x2215, '/'},
+    {0x3000, 0x3000, ' '}, {0xFE58, 0xFE58, '-'}, {0xFE63, 0xFE63, '-'},  {0xFEFF, 0xFEFF, 0},
+};
+
+static bool read_sign(gunichar c, char *ret)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(signs); i++)
+        if (c >= signs[i].first && c <= signs[i].last) {
+            *ret = signs[i].plain;
+            return true;
+        }
+    return false;
+}
+
+/* A character beyond ASCII; false when it is left out. */
+static bool read_wide(gunichar c, struct latin *out)
+{
+    gunichar parts[8];
+
+    out->plain = LATIN_SIGN;
+    if (c == 0x110 || c == 0x111 || c == 0xD0 || c == 0xF0) {
+        out->plain = 'd';
+        out->upper = c == 0x110 || c == 0xD0;
+        out->barred = true;
+        return true;
+    }
+    if (read_sign(c, &out->plain))
+        return out->plain != 0;
+    if (c >= 0xFF01 && c <= 0xFF5E) /* full width */
+        c -= 0xFEE0;
+    out->upper = g_unichar_isupper(c);
+    if (c >= 0x80) {
+        gsize count = g_unichar_fully_decompose(c, FALSE, parts, G_N_ELEMENTS(parts));
+        out->marked = count > 1;
+        c = parts[0];
+    }
+    if (c < 0x80)
+        out->plain = g_ascii_tolower((char)c);
+    else if (g_unichar_isalnum(c))
+        out->plain = LATIN_LETTER;
+    return true;
+}
+
+/* The character at '*at', which is moved past it. False when it is left out; a mark is noted on
+ * the letter before. */
+static bool read_one(const char *utf8, size_t len, size_t *at, struct latin *before,
+                     struct latin *out)
+{
+    unsigned char byte = (unsigned char)utf8[*at];
+
+    *out = (struct latin){.start = *at};
+    if (byte < 0x80) {
+        out->upper = byte >= 'A' && byte <= 'Z';
+        out->plain = (char)(out->upper ? byte + 32 : byte);
+        if (byte < ' ' && byte != '\n')
+            out->plain = ' ';
+        ++*at;
+        return true;
+    }
+    gunichar c = g_utf8_get_char_validated(utf8 + *at, (gssize)MIN(len - *at, 6));
+    if (c >= 0x110000) {
+        out->plain = LATIN_SIGN;
+        ++*at;
+        return true;
+    }
+    *at += (size_t)g_unichar_to_utf8(c, NULL);
+    if (c >= 0x300 && c <= 0x36F && before != NULL && before->plain >= 'a' && before->plain <= 'z')
+        before->marked = true;
+    return read_wide(c, out);
+}
+
+/* Join the blank 'next' to the one in 'held': a second line break, or one before a bullet, stays.
+ */
+static void join_blank(struct latin *held, char next, unsigned *breaks)
+{
+    *breaks += next == '\n';
+    held->plain = *breaks > 1 ? '\n' : ' ';
+}
+
+size_t latin_read(const char *utf8, size_t len, size_t from, struct latin *out, size_t room)
+{
+    size_t count = 0, at = from;
+    unsigned breaks = 0;
+    struct latin next;
+
+    while (at < len && count + 1 < room) {
+        if (!read_one(utf8, len, &at, count > 0 ? &out[count - 1] : NULL, &next))
+            continue;
+        bool blank = next.plain == ' ' || next.plain == '\n';
+        bool after_blank =
+            count > 0 && (out[count - 1].plain == ' ' || out[count - 1].plain == '\n');
+        if (!blank || !after_blank) {
+            if (next.plain == '-' && after_blank && breaks > 0 && at < len && utf8[at] == ' ')
+                out[count - 1].plain = '\n';
+            if (blank) {
+                breaks = 0;
+                join_blank(&next, next.plain, &breaks);
+            }
+            out[count++] = next;
+        } else {
+            join_blank(&out[count - 1], next.plain, &breaks);
+        }
+    }
+    out[count] = (struct latin){.start = at};
+    return count;
+}
+
+size_t latin_back(const char *utf8, size_t at, size_t chars)
+{
+    size_t from = at > chars * 3 ? at - chars * 3 : 0;
+
+    for (unsigned i = 0; i < 3 && from < at && ((unsigned char)utf8[from] & 0xC0) == 0x80; i++)
+        from++;
+    return from;
+}
+
+bool latin_is_digit(char plain)
+{
+    return plain >= '0' && plain <= '9';
+}
+
+bool latin_is_word(char plain)
+{
+    return (plain >= 'a' && plain <= 'z') || latin_is_digit(plain) || plain == LATIN_LETTER;
+}
+
+size_t latin_spells(const struct latin *run, const char *word)
+{
+    size_t count = 0;
+
+    for (const char *p = word; *p != '\0'; count++) {
+        struct latin c = {.plain = *p};
+        if ((unsigned char)*p >= 0x80 || g_ascii_isupper(*p))
+            read_wide(g_utf8_get_char(p), &c);
+        /* An ASCII capital goes through read_wide() too: it is lowered there. */
+        if (run[count].plain != c.plain || (run[count].barred && !c.barred))
+            return 0;
+        p = g_utf8_next_char(p);
+    }
+    return count;
+}
