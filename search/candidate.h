@@ -22,7 +22,8 @@ struct candidate {
     double stage_one;
     GArray *matches[PART_COUNT]; /* of struct match, in order */
     uint32_t words[PART_COUNT];  /* length of each part */
-    double *feature;             /* rank.h */
+    double number_match;         /* 1: a number of the query is its document's; ½: it cites one */
+    double *feature;             /* feature.h */
     double score;
 };
 

@@ -1,0 +1,389 @@
+/* search/feature.c - the features. Notation: idf(w) = ln(1 + (N - df + ½)/(df + ½)); a word's weight is
+ * its occurrences in the query; mass is the sum of weight × idf over the query's words. */
+#include "search/feature.h"
+
+#include "text/date.h"
+
+#include <math.h>
+#include <string.h>
+
+#define K1            1.2 /* Robertson et al., Okapi at TREC-3 */
+#define B             0.75
+#define TITLE_COUNTS  4.0 /* occurrences in the text that one in the title is worth */
+#define WINDOW_WORDS  60
+#define NEAR_WORDS    6
+#define LONGEST_RUN   12
+#define MAX_PAIRS     64
+#define NO_PAIR       0xFF
+
+struct feature_row feature_table[FEATURE_COUNT] = {
+    [FEATURE_SYLLABLES] = {"syllables", 1.0, "BM25 of the words, title counted 4 times"},
+    [FEATURE_PAIRS] = {"pairs", 1.0, "BM25 of adjacent pairs, df estimated among the candidates"},
+    [FEATURE_TRIPLES] = {"triples", 1.0, "mean idf of each distinct run of three"},
+    [FEATURE_RUN] = {"run", 0.0, "idf of the longest run of the query's words"},
+    [FEATURE_NEAR] = {"near", 0.0, "idf of neighbours in the query that stand within 6 words"},
+    [FEATURE_WINDOW] = {"window", 0.5, "idf of the distinct words in the best 60"},
+    [FEATURE_COVERAGE] = {"coverage", 0.0, "idf of the words found, squared share of the mass"},
+    [FEATURE_TITLE] = {"title", 0.0, "idf of the title's words, by their share of the title"},
+    [FEATURE_HEADING] = {"heading", 0.0, "idf of the heading's words, by their share of it"},
+    [FEATURE_MARKS] = {"marks", 0.0, "idf of words found only with other marks, negative"},
+    [FEATURE_NUMBER] = {"number", 2.0, "mass, for a document number that is its own or that it cites"},
+    [FEATURE_DATE] = {"date", 0.5, "mass, for a date of the query that the text mentions"},
+    [FEATURE_LEAD] = {"lead", 0.0, "mass, for the first section of a document"},
+    [FEATURE_CLOSING] = {"closing", 0.0, "mass, negative, for closing articles"},
+    [FEATURE_LENGTH] = {"length", 0.0, "mass × ln of length over the mean"},
+};
+
+struct pair {
+    unsigned first, second; /* slots */
+    double weight, idf;
+};
+
+struct triple {
+    unsigned slot[3];
+    double idf;
+};
+
+struct feature_context {
+    const struct plan *plan;
+    double mass;
+    struct pair pairs[MAX_PAIRS];
+    struct triple triples[MAX_PAIRS];
+    unsigned pair_count, triple_count, slot_count;
+    uint8_t pair_of[PLAN_SLOTS][PLAN_SLOTS]; /* by slots, NO_PAIR for none */
+    char dates[4][11];
+    unsigned date_count;
+};
+
+static const struct plan_slot *slot_at(const struct plan *plan, unsigned slot)
+{
+    return &g_array_index(plan->slots, struct plan_slot, slot);
+}
+
+static const struct match *matches_of(const struct candidate *candidate, enum candidate_part part,
+                                      unsigned *count)
+{
+    *count = candidate->matches[part]->len;
+    return (const struct match *)(const void *)candidate->matches[part]->data;
+}
+
+static double saturate(double tf, double length, double mean)
+{
+    return tf * (K1 + 1) / (tf + K1 * (1 - B + B * length / mean));
+}
+
+static double length_of(const struct candidate *candidate)
+{
+    return candidate->words[PART_TEXT] + TITLE_COUNTS * candidate->words[PART_TITLE];
+}
+
+/* Occurrences of each pair, those in the title counted more. */
+static void count_pairs(const struct feature_context *context, const struct candidate *candidate,
+                        double *ret)
+{
+    memset(ret, 0, context->pair_count * sizeof *ret);
+    for (enum candidate_part part = 0; part < PART_COUNT; part++) {
+        unsigned count;
+        const struct match *match = matches_of(candidate, part, &count);
+        double each = part == PART_TITLE ? TITLE_COUNTS : 1;
+        for (unsigned i = 1; i < count; i++) {
+            if (!match[i].joined || match[i].word != match[i - 1].word + 1)
+                continue;
+            uint8_t pair = context->pair_of[match[i - 1].slot][match[i].slot];
+            if (pair != NO_PAIR)
+                ret[pair] += each * (double)(match[i - 1].factor * match[i].factor);
+        }
+    }
+}
+
+static void list_pairs(struct feature_context *context)
+{
+    const struct plan *plan = context->plan;
+    const struct plan_word *word = (const void *)plan->words->data;
+    memset(context->pair_of, NO_PAIR, sizeof context->pair_of);
+    for (unsigned i = 1; i < plan->words->len; i++) {
+        if (!word[i].joined)
+            continue;
+        uint8_t *pair = &context->pair_of[word[i - 1].slot][word[i].slot];
+        if (*pair == NO_PAIR) {
+            if (context->pair_count == MAX_PAIRS)
+                return;
+            *pair = (uint8_t)context->pair_count++;
+            context->pairs[*pair] = (struct pair){.first = word[i - 1].slot, .second = word[i].slot};
+        }
+        context->pairs[*pair].weight +=
+            sqrt(slot_at(plan, word[i - 1].slot)->weight * slot_at(plan, word[i].slot)->weight);
+        if (i < 2 || !word[i - 1].joined || context->triple_count == MAX_PAIRS)
+            continue;
+        struct triple triple = {.slot = {word[i - 2].slot, word[i - 1].slot, word[i].slot}};
+        bool known = false;
+        for (unsigned k = 0; k < context->triple_count; k++)
+            known = known || memcmp(context->triples[k].slot, triple.slot, sizeof triple.slot) == 0;
+        for (unsigned k = 0; k < 3; k++)
+            triple.idf += slot_at(plan, triple.slot[k])->idf * MIN(1, slot_at(plan, triple.slot[k])->weight) / 3;
+        if (!known)
+            context->triples[context->triple_count++] = triple;
+    }
+}
+
+/* df of a pair, estimated: of the candidates with both words, the share that has the pair, of the
+ * rarer word's df. */
+static void estimate_pairs(struct feature_context *context, const GPtrArray *candidates)
+{
+    const struct plan *plan = context->plan;
+    g_autofree double *with = g_new0(double, context->pair_count + 1);
+    g_autofree double *both = g_new0(double, context->pair_count + 1);
+    g_autofree double *found = g_new(double, context->pair_count + 1);
+    for (unsigned c = 0; c < candidates->len; c++) {
+        const struct candidate *candidate = candidates->pdata[c];
+        bool has[PLAN_SLOTS] = {false};
+        for (enum candidate_part part = 0; part < PART_COUNT; part++) {
+            unsigned count;
+            const struct match *match = matches_of(candidate, part, &count);
+            for (unsigned i = 0; i < count; i++)
+                has[match[i].slot] = true;
+        }
+        count_pairs(context, candidate, found);
+        for (unsigned p = 0; p < context->pair_count; p++) {
+            both[p] += has[context->pairs[p].first] && has[context->pairs[p].second];
+            with[p] += found[p] > 0;
+        }
+    }
+    for (unsigned p = 0; p < context->pair_count; p++) {
+        struct pair *pair = &context->pairs[p];
+        double share = (with[p] + 0.5) / (both[p] + 1);
+        double docs = share * MIN(slot_at(plan, pair->first)->docs, slot_at(plan, pair->second)->docs);
+        pair->idf = log(1 + (plan->sections - docs + 0.5) / (docs + 0.5));
+    }
+}
+
+static void read_dates(struct feature_context *context)
+{
+    const char *text = context->plan->query->text;
+    struct date date;
+    for (size_t pos = 0; date_next(text, strlen(text), &pos, &date) &&
+                         context->date_count < G_N_ELEMENTS(context->dates);)
+        if (date.day > 0)
+            date_iso(&date, context->dates[context->date_count++]);
+}
+
+struct feature_context *feature_context_new(const struct plan *plan, const GPtrArray *candidates)
+{
+    struct feature_context *context = g_new0(struct feature_context, 1);
+    context->plan = plan;
+    context->slot_count = plan->slots->len;
+    for (unsigned i = 0; i < plan->slots->len; i++)
+        if (slot_at(plan, i)->docs > 0)
+            context->mass += slot_at(plan, i)->weight * slot_at(plan, i)->idf;
+    list_pairs(context);
+    estimate_pairs(context, candidates);
+    read_dates(context);
+    return context;
+}
+
+void feature_context_free(struct feature_context *context)
+{
+    g_free(context);
+}
+
+static double syllables(const struct feature_context *context, const struct candidate *candidate,
+                        const double *tf)
+{
+    double sum = 0;
+    for (unsigned i = 0; i < context->slot_count; i++) {
+        const struct plan_slot *slot = slot_at(context->plan, i);
+        if (tf[i] > 0)
+            sum += slot->weight * slot->idf *
+                   saturate(tf[i], length_of(candidate), context->plan->mean_length);
+    }
+    return sum;
+}
+
+static double pairs(const struct feature_context *context, const struct candidate *candidate)
+{
+    double found[MAX_PAIRS], sum = 0;
+    count_pairs(context, candidate, found);
+    for (unsigned p = 0; p < context->pair_count; p++)
+        if (found[p] > 0)
+            sum += context->pairs[p].weight * context->pairs[p].idf *
+                   saturate(found[p], length_of(candidate), context->plan->mean_length);
+    return sum;
+}
+
+static double triples(const struct feature_context *context, const struct candidate *candidate)
+{
+    bool found[MAX_PAIRS] = {false};
+    double sum = 0;
+    for (enum candidate_part part = 0; part < PART_COUNT; part++) {
+        unsigned count;
+        const struct match *match = matches_of(candidate, part, &count);
+        for (unsigned i = 2; i < count; i++) {
+            if (!match[i].joined || !match[i - 1].joined || match[i].word != match[i - 2].word + 2)
+                continue;
+            for (unsigned t = 0; t < context->triple_count; t++) {
+                const unsigned *slot = context->triples[t].slot;
+                if (!found[t] && slot[0] == match[i - 2].slot && slot[1] == match[i - 1].slot &&
+                    slot[2] == match[i].slot) {
+                    found[t] = true;
+                    sum += context->triples[t].idf;
+                }
+            }
+        }
+    }
+    return sum;
+}
+
+/* The longest run of adjacent query words that stands in the text, in idf. */
+static double longest_run(const struct feature_context *context, const struct candidate *candidate)
+{
+    const struct plan *plan = context->plan;
+    const struct plan_word *word = (const void *)plan->words->data;
+    double best = 0;
+    for (enum candidate_part part = 0; part < PART_COUNT; part++) {
+        unsigned count;
+        const struct match *match = matches_of(candidate, part, &count);
+        for (unsigned i = 0; i < count; i++) {
+            for (unsigned q = 0; q < plan->words->len; q++) {
+                if (word[q].slot != match[i].slot)
+                    continue;
+                double run = slot_at(plan, word[q].slot)->idf;
+                unsigned len = 1;
+                while (len < LONGEST_RUN && i + len < count && q + len < plan->words->len &&
+                       match[i + len].word == match[i].word + len &&
+                       match[i + len].slot == word[q + len].slot) {
+                    run += slot_at(plan, word[q + len].slot)->idf;
+                    len++;
+                }
+                if (len > 1)
+                    best = MAX(best, run);
+            }
+        }
+    }
+    return best;
+}
+
+/* Neighbours in the query found close together in the text, in either order. */
+static double near(const struct feature_context *context, const struct candidate *candidate)
+{
+    unsigned count;
+    const struct match *match = matches_of(candidate, PART_TEXT, &count);
+    bool found[MAX_PAIRS] = {false};
+    double sum = 0;
+    for (unsigned i = 0; i < count; i++) {
+        for (unsigned k = i + 1; k < count && match[k].word - match[i].word < NEAR_WORDS; k++) {
+            uint8_t ways[2] = {context->pair_of[match[i].slot][match[k].slot],
+                               context->pair_of[match[k].slot][match[i].slot]};
+            for (unsigned w = 0; w < 2; w++) {
+                if (ways[w] == NO_PAIR || found[ways[w]])
+                    continue;
+                found[ways[w]] = true;
+                sum += context->pairs[ways[w]].weight *
+                       (slot_at(context->plan, match[i].slot)->idf +
+                        slot_at(context->plan, match[k].slot)->idf) / 2;
+            }
+        }
+    }
+    return sum;
+}
+
+/* The best window of WINDOW_WORDS: idf of the distinct words in it. */
+static double window(const struct feature_context *context, const struct candidate *candidate)
+{
+    unsigned count, from = 0;
+    const struct match *match = matches_of(candidate, PART_TEXT, &count);
+    unsigned inside[PLAN_SLOTS] = {0};
+    double sum = 0, best = 0;
+    for (unsigned i = 0; i < count; i++) {
+        const struct plan_slot *slot = slot_at(context->plan, match[i].slot);
+        if (inside[match[i].slot]++ == 0)
+            sum += MIN(slot->weight, 1) * slot->idf;
+        for (; match[i].word - match[from].word >= WINDOW_WORDS; from++) {
+            slot = slot_at(context->plan, match[from].slot);
+            if (--inside[match[from].slot] == 0)
+                sum -= MIN(slot->weight, 1) * slot->idf;
+        }
+        best = MAX(best, sum);
+    }
+    return best;
+}
+
+/* idf of the distinct words found in a part, by the share of the part that they are. */
+static double part_share(const struct feature_context *context, const struct candidate *candidate,
+                         enum candidate_part part)
+{
+    unsigned count;
+    const struct match *match = matches_of(candidate, part, &count);
+    bool found[PLAN_SLOTS] = {false};
+    double sum = 0;
+    for (unsigned i = 0; i < count; i++) {
+        if (!found[match[i].slot])
+            sum += slot_at(context->plan, match[i].slot)->weight *
+                   slot_at(context->plan, match[i].slot)->idf;
+        found[match[i].slot] = true;
+    }
+    return count == 0 ? 0 : sum * count / candidate->words[part];
+}
+
+static double dates_found(const struct feature_context *context, const struct candidate *candidate)
+{
+    const struct store_section *section = &candidate->section;
+    unsigned found = 0;
+    struct date date;
+    for (size_t pos = 0; context->date_count > 0 &&
+                         date_next(section->text, section->text_len, &pos, &date);) {
+        char iso[11];
+        if (date.day == 0)
+            continue;
+        date_iso(&date, iso);
+        for (unsigned i = 0; i < context->date_count; i++)
+            if (strcmp(context->dates[i], iso) == 0)
+                found |= 1u << i;
+    }
+    return context->date_count == 0 ? 0 : (double)__builtin_popcount(found) / context->date_count;
+}
+
+void feature_measure(const struct feature_context *context, const struct candidate *candidate,
+                     double *ret)
+{
+    const struct plan *plan = context->plan;
+    double tf[PLAN_SLOTS] = {0}, best_factor[PLAN_SLOTS] = {0}, covered = 0, other_marks = 0;
+    for (enum candidate_part part = 0; part < PART_HEADING; part++) {
+        unsigned count;
+        const struct match *match = matches_of(candidate, part, &count);
+        for (unsigned i = 0; i < count; i++) {
+            double factor = (double)match[i].factor;
+            tf[match[i].slot] += factor * (part == PART_TITLE ? TITLE_COUNTS : 1);
+            best_factor[match[i].slot] = MAX(best_factor[match[i].slot], factor);
+        }
+    }
+    for (unsigned i = 0; i < context->slot_count; i++) {
+        const struct plan_slot *slot = slot_at(plan, i);
+        if (tf[i] > 0) {
+            covered += slot->weight * slot->idf;
+            other_marks += (1 - best_factor[i]) * slot->weight * slot->idf;
+        }
+    }
+    ret[FEATURE_SYLLABLES] = syllables(context, candidate, tf);
+    ret[FEATURE_PAIRS] = pairs(context, candidate);
+    ret[FEATURE_TRIPLES] = triples(context, candidate);
+    ret[FEATURE_RUN] = longest_run(context, candidate);
+    ret[FEATURE_NEAR] = near(context, candidate);
+    ret[FEATURE_WINDOW] = window(context, candidate);
+    ret[FEATURE_COVERAGE] = context->mass > 0 ? covered * covered / context->mass : 0;
+    ret[FEATURE_TITLE] = part_share(context, candidate, PART_TITLE);
+    ret[FEATURE_HEADING] = part_share(context, candidate, PART_HEADING);
+    ret[FEATURE_MARKS] = -other_marks;
+    ret[FEATURE_NUMBER] = context->mass * candidate->number_match;
+    ret[FEATURE_DATE] = context->mass * dates_found(context, candidate);
+    ret[FEATURE_LEAD] = candidate->section.section.ordinal == 0 ? context->mass : 0;
+    ret[FEATURE_CLOSING] = (candidate->section.section.flags & SECTION_CLOSING) != 0 ? -context->mass : 0;
+    ret[FEATURE_LENGTH] = context->mass * log((length_of(candidate) + 1) / (plan->mean_length + 1));
+}
+
+double feature_score(const double *features)
+{
+    double score = 0;
+    for (unsigned i = 0; i < FEATURE_COUNT; i++)
+        score += feature_table[i].weight * features[i];
+    return score;
+}

@@ -1,0 +1,230 @@
+/* search/rank.c - batches of candidates until there is enough to show: read, verified (phrases),
+ * measured, scored, put in order. */
+#include "search/rank.h"
+
+#include "search/feature.h"
+#include "store/schema.h"
+
+#include <string.h>
+
+#define K1 1.2
+#define B  0.75
+
+/* A search that finds little among what its words promise gives up here, and says "approx". */
+#define MOST_CANDIDATES 20000
+#define NUMBER_HITS     200 /* sections looked at for a document number */
+
+#define NUMBER_OWN   1.0
+#define NUMBER_CITED 0.5
+
+static bool passes_phrases(const struct candidate *candidate, const struct query *query)
+{
+    for (unsigned i = 0; i < query->clauses->len;) {
+        const struct query_clause *first = &g_array_index(query->clauses, struct query_clause, i);
+        bool phrases = false, others = false, found = false;
+        for (; i < query->clauses->len; i++) {
+            const struct query_clause *clause =
+                &g_array_index(query->clauses, struct query_clause, i);
+            if (clause->group != first->group)
+                break;
+            if (clause->sign == CLAUSE_MAY)
+                continue;
+            if (clause->kind != CLAUSE_PHRASE || clause->count < 2)
+                others = true;
+            else
+                phrases = true;
+            if (clause->kind == CLAUSE_PHRASE)
+                found = found || candidate_has_phrase(candidate, query, clause);
+        }
+        /* A group with other members too was met by one of them: the index has seen to it. */
+        if (phrases && (first->sign == CLAUSE_MUST_NOT ? found : !found && !others))
+            return false;
+    }
+    return true;
+}
+
+static bool has_phrases(const struct query *query)
+{
+    for (unsigned i = 0; i < query->clauses->len; i++)
+        if (g_array_index(query->clauses, struct query_clause, i).kind == CLAUSE_PHRASE)
+            return true;
+    return false;
+}
+
+/* Sections whose document has a number of the query, or that cite it: docid to its match. */
+static bool find_numbers(const struct plan *plan, struct store *store, GHashTable *matches,
+                         GArray *hits, GError **error)
+{
+    static const struct {
+        const char *prefix;
+        double match;
+    } ways[] = {{PREFIX_CITED, NUMBER_CITED}, {PREFIX_NUMBER, NUMBER_OWN}};
+    const struct query *query = plan->query;
+    unsigned count = query->is_number ? 1 : query->numbers->len;
+    for (unsigned i = 0; i < count; i++) {
+        const struct docnumber *number =
+            query->is_number ? &query->number : &g_array_index(query->numbers, struct docnumber, i);
+        for (unsigned w = 0; w < G_N_ELEMENTS(ways); w++) {
+            g_autofree char *term = g_strconcat(ways[w].prefix, number->key, NULL);
+            struct store_query *tree = store_query_term(term, 0);
+            struct store_options options = {
+                .limit = NUMBER_HITS, .sort_slot = -1, .k1 = K1, .b = B};
+            struct store_total total;
+            unsigned from = hits->len;
+            bool done = store_search(store, tree, &options, hits, &total, error);
+            store_query_free(tree);
+            if (!done)
+                return false;
+            for (unsigned h = from; h < hits->len; h++) {
+                guint docid = g_array_index(hits, struct store_hit, h).docid;
+                g_hash_table_insert(matches, GUINT_TO_POINTER(docid),
+                                    GUINT_TO_POINTER((guint)(ways[w].match * 100)));
+            }
+        }
+    }
+    return true;
+}
+
+static void free_candidate(gpointer candidate)
+{
+    candidate_free(candidate);
+}
+
+static int by_score(const void *a, const void *b)
+{
+    const struct candidate *left = *(struct candidate *const *)a;
+    const struct candidate *right = *(struct candidate *const *)b;
+    if (left->score != right->score)
+        return left->score > right->score ? -1 : 1;
+    int order = strcmp(left->section.document_id, right->section.document_id);
+    if (order != 0)
+        return order;
+    return left->section.section.ordinal < right->section.section.ordinal   ? -1
+           : left->section.section.ordinal > right->section.section.ordinal ? 1
+                                                                            : 0;
+}
+
+static void score(const struct plan *plan, GPtrArray *candidates)
+{
+    struct feature_context *context = feature_context_new(plan, candidates);
+    for (unsigned i = 0; i < candidates->len; i++) {
+        struct candidate *candidate = candidates->pdata[i];
+        if (candidate->feature == NULL)
+            candidate->feature = g_new0(double, FEATURE_COUNT);
+        feature_measure(context, candidate, candidate->feature);
+        candidate->score = feature_score(candidate->feature);
+    }
+    feature_context_free(context);
+}
+
+/* Keep the first candidate of each document; order stays. */
+static void keep_best_of_each(GPtrArray *candidates)
+{
+    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+    unsigned kept = 0;
+    for (unsigned i = 0; i < candidates->len; i++) {
+        struct candidate *candidate = candidates->pdata[i];
+        candidates->pdata[i] = NULL;
+        if (g_hash_table_add(seen, candidate->section.document_id))
+            candidates->pdata[kept++] = candidate;
+        else
+            candidate_free(candidate);
+    }
+    g_ptr_array_set_size(candidates, (int)kept);
+}
+
+static unsigned documents_in(const GPtrArray *candidates)
+{
+    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+    for (unsigned i = 0; i < candidates->len; i++)
+        g_hash_table_add(seen, ((struct candidate *)candidates->pdata[i])->section.document_id);
+    return g_hash_table_size(seen);
+}
+
+/* Read the hits from 'from' on and keep those that pass. */
+static bool read_hits(const struct plan *plan, struct store *store, const struct matcher *matcher,
+                      const GArray *hits, GHashTable *numbers, GHashTable *seen,
+                      GPtrArray *candidates, GError **error)
+{
+    for (unsigned i = 0; i < hits->len; i++) {
+        const struct store_hit *hit = &g_array_index(hits, struct store_hit, i);
+        if (!g_hash_table_add(seen, GUINT_TO_POINTER(hit->docid)))
+            continue;
+        struct candidate *candidate = candidate_new(store, matcher, hit, error);
+        if (candidate == NULL)
+            return false;
+        gpointer match = g_hash_table_lookup(numbers, GUINT_TO_POINTER(hit->docid));
+        candidate->number_match = GPOINTER_TO_UINT(match) / 100.0;
+        if (passes_phrases(candidate, plan->query))
+            g_ptr_array_add(candidates, candidate);
+        else
+            candidate_free(candidate);
+    }
+    return true;
+}
+
+static bool gather(const struct plan *plan, struct store *store, const struct rank_options *options,
+                   GPtrArray *candidates, struct store_total *ret_total, GError **error)
+{
+    struct matcher *matcher = matcher_new(plan);
+    g_autoptr(GHashTable) numbers = g_hash_table_new(NULL, NULL);
+    g_autoptr(GHashTable) seen = g_hash_table_new(NULL, NULL);
+    g_autoptr(GArray) extra = g_array_new(FALSE, FALSE, sizeof(struct store_hit));
+    bool done = find_numbers(plan, store, numbers, extra, error);
+    /* With clauses, a section must meet them: what a number finds is then no candidate by itself. */
+    if (done && plan->query->clauses->len == 0 && !plan->query->is_number)
+        done = read_hits(plan, store, matcher, extra, numbers, seen, candidates, error);
+    struct store_total total = {.exact = true};
+    unsigned fetched = 0, batch = options->candidates;
+    bool phrases = has_phrases(plan->query), exhausted = false;
+    while (done && !exhausted && fetched < MOST_CANDIDATES) {
+        g_autoptr(GArray) hits = g_array_new(FALSE, FALSE, sizeof(struct store_hit));
+        struct store_options stage_one = {.offset = fetched,
+                                          .limit = batch,
+                                          .sort_slot = options->sort_slot,
+                                          .sort_descending = options->sort_descending,
+                                          .k1 = K1,
+                                          .b = B};
+        done = store_search(store, plan->candidates, &stage_one, hits, &total, error) &&
+               read_hits(plan, store, matcher, hits, numbers, seen, candidates, error);
+        fetched += hits->len;
+        exhausted = hits->len < batch;
+        unsigned found = options->one_per_document ? documents_in(candidates) : candidates->len;
+        if (found >= options->wanted)
+            break;
+        batch *= 2;
+    }
+    matcher_free(matcher);
+    if (!done)
+        return false;
+    unsigned found = options->one_per_document ? documents_in(candidates) : candidates->len;
+    if (exhausted)
+        total = (struct store_total){.value = found, .exact = true};
+    else if ((phrases || options->one_per_document) && fetched > 0)
+        total = (struct store_total){.value = MAX(total.value * found / fetched, found)};
+    *ret_total = total;
+    return true;
+}
+
+bool rank_plan(const struct plan *plan, struct store *store, const struct rank_options *options,
+               struct ranking *ret, GError **error)
+{
+    g_autoptr(GPtrArray) candidates = g_ptr_array_new_with_free_func(free_candidate);
+    struct store_total total = {.exact = true};
+    if (plan->candidates != NULL && !gather(plan, store, options, candidates, &total, error))
+        return false;
+    if (plan->ranked)
+        score(plan, candidates);
+    if (plan->ranked && options->sort_slot < 0)
+        g_ptr_array_sort(candidates, by_score);
+    if (options->one_per_document)
+        keep_best_of_each(candidates);
+    ret->results = g_steal_pointer(&candidates);
+    ret->total = total;
+    return true;
+}
+
+void ranking_clear(struct ranking *ranking)
+{
+    g_clear_pointer(&ranking->results, g_ptr_array_unref);
+}
