@@ -49,20 +49,20 @@ struct document_citation {
 };
 
 struct document {
-    char *id;                          /* unique in the index */
+    char *id; /* unique in the index */
     char *field[FIELD_COUNT];
     enum document_origin origin[FIELD_COUNT];
-    char *number_key;                  /* canonical key of FIELD_NUMBER; NULL when it has none */
-    char *path;                        /* where it was read from, "archive.zip!member"; NULL for '-' */
-    GPtrArray *provinces;              /* of char *, names as in the text/ place table */
+    char *number_key;     /* canonical key of FIELD_NUMBER; NULL when it has none */
+    char *path;           /* where it was read from, "archive.zip!member"; NULL for '-' */
+    GPtrArray *provinces; /* of char *, names as in the text/ place table */
     unsigned period_from, period_to, period_vision; /* planning period, years; 0 when not said */
-    GArray *citations;                 /* of struct document_citation */
-    char *encoding;                    /* as charset_result.name */
-    char *format;                      /* the reader's name: "html", "docx" … */
-    bool ocr;                          /* the text was recognised from a scan */
-    unsigned sections;                 /* how many */
-    size_t text_len;                   /* bytes of the document's text */
-    char *digest;                      /* hex SHA-256 of what was indexed: equal means unchanged */
+    GArray *citations;                              /* of struct document_citation */
+    char *encoding;                                 /* as charset_result.name */
+    char *format;                                   /* the reader's name: "html", "docx" … */
+    bool ocr;                                       /* the text was recognised from a scan */
+    unsigned sections;                              /* how many */
+    size_t text_len;                                /* bytes of the document's text */
+    char *digest; /* hex SHA-256 of what was indexed: equal means unchanged */
 };
 
 struct document *document_new(const char *id);
@@ -90,9 +90,9 @@ enum section_flag {
 };
 
 struct section {
-    unsigned ordinal;  /* 0, 1, 2 … in the document */
-    char *label;       /* "Chương II › Điều 5 › khoản 2"; "" for none */
-    char *heading;     /* headings of what it stands in, for ranking: "Điều 5. Hồ sơ …"; "" for none */
+    unsigned ordinal; /* 0, 1, 2 … in the document */
+    char *label;      /* "Chương II › Điều 5 › khoản 2"; "" for none */
+    char *heading; /* headings of what it stands in, for ranking: "Điều 5. Hồ sơ …"; "" for none */
     size_t start, end; /* bytes in the document's text; sections tile it without gaps */
     unsigned page;     /* of its start, from 1; 0 when the format has none */
     unsigned flags;    /* enum section_flag */

@@ -26,7 +26,8 @@
 #ifndef STORE_SCHEMA_H
 #define STORE_SCHEMA_H
 
-#define SCHEMA_FORMAT "1" /* raise with any change to this file or to record.h */
+#define SCHEMA_FORMAT     "1" /* raise with any change to this file or to record.h */
+#define SCHEMA_NORMALIZER "1" /* raise with any change to the normal form of text/syllable.h */
 
 #define PREFIX_ID       "Q"
 #define PREFIX_HEAD     "H"

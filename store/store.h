@@ -5,7 +5,8 @@
  * the document's metadata too. schema.h lists every prefix, slot and metadata key.
  *
  * A store is for one thread at a time. Everything that can fail says why in a GError of
- * STORE_ERROR; what is returned through 'ret' is then untouched. */
+ * STORE_ERROR; what is returned through 'ret' is then untouched. Terms and metadata keys may be of
+ * any length wherever they are given: a long one is cut and a hash of it appended. */
 #ifndef STORE_STORE_H
 #define STORE_STORE_H
 
@@ -42,8 +43,8 @@ bool store_reopen(struct store *store, GError **error);
 
 struct store_stats {
     uint64_t documents, sections;
-    uint64_t bytes_in;    /* of document text */
-    uint64_t bytes_index; /* on disk */
+    uint64_t bytes_in;     /* of document text */
+    uint64_t bytes_index;  /* on disk */
     double section_length; /* mean, in term occurrences: what BM25 takes as its average */
 };
 bool store_stats(struct store *store, struct store_stats *ret, GError **error);
@@ -87,8 +88,8 @@ struct store_options {
     unsigned check_at_least; /* count exactly up to this many matches */
     int sort_slot;           /* -1: by score; else by that value, ties by docid */
     bool sort_descending;
-    bool one_per_document;   /* collapse to the best section of each document */
-    double k1, b;            /* BM25 */
+    bool one_per_document; /* collapse to the best section of each document */
+    double k1, b;          /* BM25 */
 };
 struct store_total {
     uint64_t value;
@@ -155,8 +156,9 @@ struct store_term {
  * serialised as it is now; nothing is borrowed afterwards. */
 struct store_entry *store_entry_new(const struct store_writer *writer,
                                     const struct document *document, const char *text);
-/* Sections must be added in order. 'terms' need no order, and no two are the same. The boolean
- * terms that schema.h derives from the document are added by the store itself. */
+/* Sections must be added in order. 'terms' need no order, and no two are the same. The store adds
+ * the boolean terms that it can derive from the document by itself (Q, H, N, K, Y); those of folded
+ * text (I, P, G, A, U) and of the source file (S) are the caller's, in every section. */
 void store_entry_add_section(struct store_entry *entry, const struct section *section,
                              const struct store_term *terms, size_t count);
 void store_entry_free(struct store_entry *entry);

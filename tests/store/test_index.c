@@ -1,0 +1,526 @@
+/* tests/store/test_index.c - an index written, read, searched, replaced, refused, compacted. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <cmocka.h>
+#include <glib/gstdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "store/exit_status.h"
+#include "store/schema.h"
+#include "store/store.h"
+
+struct place {
+    char *folder, *index;
+};
+
+static void remove_tree(const char *path)
+{
+    g_autoptr(GDir) folder = g_dir_open(path, 0, NULL);
+    const char *name;
+    while (folder != NULL && (name = g_dir_read_name(folder)) != NULL) {
+        g_autofree char *inner = g_build_filename(path, name, NULL);
+        remove_tree(inner);
+    }
+    (void)g_remove(path);
+}
+
+static int setup(void **state)
+{
+    struct place *place = g_new0(struct place, 1);
+    place->folder = g_dir_make_tmp("tracuu-store-XXXXXX", NULL);
+    place->index = g_build_filename(place->folder, "index", NULL);
+    *state = place;
+    return 0;
+}
+
+static int teardown(void **state)
+{
+    struct place *place = *state;
+    remove_tree(place->folder);
+    g_free(place->folder);
+    g_free(place->index);
+    g_free(place);
+    return 0;
+}
+
+static struct store_writer *writer_at(const char *path)
+{
+    g_autoptr(GError) error = NULL;
+    struct store_writer *writer = store_writer_open(path, &error);
+    if (writer == NULL)
+        fail_msg("%s", error->message);
+    return writer;
+}
+
+static struct store *store_at(const char *path)
+{
+    const char *const paths[] = {path, NULL};
+    g_autoptr(GError) error = NULL;
+    struct store *store = store_open(paths, &error);
+    if (store == NULL)
+        fail_msg("%s", error->message);
+    return store;
+}
+
+/* A document whose lines are its sections, each line's words its terms. */
+static enum store_change put(struct store_writer *writer, const char *id, const char *issued,
+                             const char *text)
+{
+    g_autoptr(Document) document = document_new(id);
+    document_set(document, FIELD_TITLE, "Nghị quyết", ORIGIN_GIVEN);
+    document_set(document, FIELD_KIND, "nghi-quyet", ORIGIN_TEXT);
+    document_set(document, FIELD_ISSUED, issued, ORIGIN_TEXT);
+    document->number_key = g_strdup_printf("%s-nq/tu", id);
+    document->digest = g_strdup(text);
+    document->text_len = strlen(text);
+    struct store_entry *entry = store_entry_new(writer, document, text);
+    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+    struct section section = {.label = (char *)"", .heading = (char *)""};
+    for (unsigned i = 0; lines[i] != NULL && *lines[i] != '\0'; i++) {
+        section.ordinal = i;
+        section.end = section.start + strlen(lines[i]) + 1;
+        g_auto(GStrv) words = g_strsplit(lines[i], " ", -1);
+        g_autoptr(GArray) terms = g_array_new(FALSE, TRUE, sizeof(struct store_term));
+        for (unsigned word = 0; words[word] != NULL; word++) {
+            struct store_term term = {words[word], 1};
+            g_array_append_val(terms, term);
+        }
+        store_entry_add_section(entry, &section, (struct store_term *)(void *)terms->data,
+                                terms->len);
+        section.start = section.end;
+    }
+    enum store_change change;
+    assert_true(store_writer_put(writer, entry, &change, NULL));
+    return change;
+}
+
+static void commit(struct store_writer *writer)
+{
+    g_autoptr(GError) error = NULL;
+    if (!store_writer_commit(writer, &error))
+        fail_msg("%s", error->message);
+}
+
+/* The texts of the sections found for one word, joined by "|". */
+static char *found(struct store *store, struct store_query *query,
+                   const struct store_options *options)
+{
+    g_autoptr(GArray) hits = g_array_new(FALSE, FALSE, sizeof(struct store_hit));
+    struct store_total total;
+    g_autoptr(GError) error = NULL;
+    if (!store_search(store, query, options, hits, &total, &error))
+        fail_msg("%s", error->message);
+    store_query_free(query);
+    GString *texts = g_string_new(NULL);
+    for (unsigned i = 0; i < hits->len; i++) {
+        struct store_section section;
+        uint32_t docid = g_array_index(hits, struct store_hit, i).docid;
+        if (!store_read_section(store, docid, &section, &error))
+            fail_msg("%s", error->message);
+        g_string_append_printf(texts, "%s%.*s", i > 0 ? "|" : "", (int)section.text_len - 1,
+                               section.text);
+        store_section_clear(&section);
+    }
+    return g_string_free(texts, FALSE);
+}
+
+static const struct store_options ten = {
+    .limit = 10, .check_at_least = 1000, .sort_slot = -1, .k1 = 1.2, .b = 0.75};
+
+static void assert_found(struct store *store, const char *word, const char *expected)
+{
+    g_autofree char *texts = found(store, store_query_term(word, 1), &ten);
+    assert_string_equal(texts, expected);
+}
+
+static void what_is_put_is_found_and_read(void **state)
+{
+    struct place *place = *state;
+    g_autoptr(StoreWriter) writer = writer_at(place->index);
+    assert_int_equal(put(writer, "1", "2021-05-06", "tỉnh hậu giang\nbốn trụ cột\n"), STORE_ADDED);
+    assert_int_equal(put(writer, "2", "2022-07-08", "tỉnh cà mau\n"), STORE_ADDED);
+    commit(writer);
+    g_autoptr(Store) store = store_at(place->index);
+    assert_found(store, "trụ", "bốn trụ cột");
+    assert_found(store, "tỉnh", "tỉnh hậu giang|tỉnh cà mau");
+    assert_found(store, "xã", "");
+
+    struct store_stats stats;
+    assert_true(store_stats(store, &stats, NULL));
+    assert_int_equal(stats.documents, 2);
+    assert_int_equal(stats.sections, 3);
+    assert_int_equal(stats.bytes_in, strlen("tỉnh hậu giang\nbốn trụ cột\ntỉnh cà mau\n"));
+    assert_true(stats.bytes_index > 1000);
+
+    struct document *document;
+    assert_true(store_read_document(store, "2", &document, NULL));
+    assert_string_equal(document->field[FIELD_ISSUED], "2022-07-08");
+    assert_int_equal(document->origin[FIELD_TITLE], ORIGIN_GIVEN);
+    document_free(document);
+    assert_true(store_read_document(store, "3", &document, NULL));
+    assert_null(document);
+    g_autoptr(GArray) sections = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+    assert_true(store_document_sections(store, "1", sections, NULL));
+    assert_int_equal(sections->len, 2);
+}
+
+static void replacing_leaves_nothing_of_the_old(void **state)
+{
+    struct place *place = *state;
+    g_autoptr(StoreWriter) writer = writer_at(place->index);
+    put(writer, "1", "2021-05-06", "một\nhai\nba\n");
+    put(writer, "2", "2021-05-06", "tư\n");
+    commit(writer);
+    assert_int_equal(put(writer, "1", "2021-05-06", "một\nnăm\n"), STORE_CHANGED);
+    assert_int_equal(put(writer, "2", "2021-05-06", "sáu\nbảy\n"), STORE_CHANGED);
+    g_autofree char *digest = NULL;
+    assert_true(store_writer_digest(writer, "1", &digest, NULL));
+    assert_string_equal(digest, "một\nnăm\n");
+    commit(writer);
+    g_autoptr(Store) store = store_at(place->index);
+    assert_found(store, "hai", "");
+    assert_found(store, "ba", "");
+    assert_found(store, "tư", "");
+    assert_found(store, "năm", "năm");
+    assert_found(store, "bảy", "bảy");
+    struct store_stats stats;
+    assert_true(store_stats(store, &stats, NULL));
+    assert_int_equal(stats.documents, 2);
+    assert_int_equal(stats.sections, 4);
+    assert_int_equal(stats.bytes_in, strlen("một\nnăm\nsáu\nbảy\n"));
+}
+
+static void removing_takes_every_section(void **state)
+{
+    struct place *place = *state;
+    g_autoptr(StoreWriter) writer = writer_at(place->index);
+    put(writer, "1", "2021-05-06", "một\nhai\n");
+    put(writer, "2", "2021-05-06", "hai\n");
+    bool was_there;
+    assert_true(store_writer_remove(writer, "1", &was_there, NULL));
+    assert_true(was_there);
+    assert_true(store_writer_remove(writer, "9", &was_there, NULL));
+    assert_false(was_there);
+    commit(writer);
+    g_autoptr(Store) store = store_at(place->index);
+    assert_found(store, "một", "");
+    assert_found(store, "hai", "hai");
+}
+
+static void uncommitted_is_dropped(void **state)
+{
+    struct place *place = *state;
+    struct store_writer *writer = writer_at(place->index);
+    put(writer, "1", "2021-05-06", "một\n");
+    commit(writer);
+    put(writer, "2", "2021-05-06", "hai\n");
+    store_writer_close(writer);
+    g_autoptr(Store) store = store_at(place->index);
+    assert_found(store, "một", "một");
+    assert_found(store, "hai", "");
+}
+
+static void reader_follows_the_writer(void **state)
+{
+    struct place *place = *state;
+    g_autoptr(StoreWriter) writer = writer_at(place->index);
+    put(writer, "1", "2021-05-06", "một\n");
+    commit(writer);
+    g_autoptr(Store) store = store_at(place->index);
+    assert_found(store, "một", "một");
+    for (unsigned i = 0; i < 4; i++) {
+        put(writer, "2", "2021-05-06", i % 2 ? "hai một\n" : "ba một\n");
+        commit(writer);
+    }
+    g_autofree char *texts = found(store, store_query_term("một", 1), &ten);
+    assert_non_null(strstr(texts, "một"));
+    assert_true(store_reopen(store, NULL));
+    assert_found(store, "hai", "hai một");
+}
+
+static void second_writer_is_told_of_the_lock(void **state)
+{
+    struct place *place = *state;
+    g_autoptr(StoreWriter) writer = writer_at(place->index);
+    g_autoptr(GError) error = NULL;
+    assert_null(store_writer_open(place->index, &error));
+    assert_true(g_error_matches(error, STORE_ERROR, STORE_ERROR_LOCKED));
+    assert_int_equal(store_error_status(error), EXIT_BUSY);
+}
+
+static void assert_refused(const char *path, int code, int status)
+{
+    const char *const paths[] = {path, NULL};
+    g_autoptr(GError) error = NULL;
+    assert_null(store_open(paths, &error));
+    assert_true(g_error_matches(error, STORE_ERROR, code));
+    assert_int_equal(store_error_status(error), status);
+    assert_non_null(strstr(error->message, path));
+    assert_null(strchr(error->message, '\n'));
+}
+
+static void what_is_no_index_is_refused(void **state)
+{
+    struct place *place = *state;
+    assert_refused(place->index, STORE_ERROR_NOT_FOUND, EXIT_NO_INDEX);
+    assert_true(g_file_set_contents(place->index, "", 0, NULL));
+    assert_refused(place->index, STORE_ERROR_NOT_FOUND, EXIT_NO_INDEX);
+    g_autoptr(GError) error = NULL;
+    assert_null(store_writer_open(place->index, &error));
+    assert_true(g_error_matches(error, STORE_ERROR, STORE_ERROR_NOT_FOUND));
+    assert_true(g_file_test(place->index, G_FILE_TEST_IS_REGULAR));
+    /* A folder of other things is neither opened nor written to. */
+    assert_refused(place->folder, STORE_ERROR_NOT_FOUND, EXIT_NO_INDEX);
+    g_clear_error(&error);
+    assert_null(store_writer_open(place->folder, &error));
+    assert_true(g_error_matches(error, STORE_ERROR, STORE_ERROR_NOT_FOUND));
+}
+
+static void another_version_is_refused(void **state)
+{
+    struct place *place = *state;
+    struct store_writer *writer = writer_at(place->index);
+    put(writer, "1", "2021-05-06", "một\n");
+    assert_true(store_writer_set_metadata(writer, KEY_FORMAT, "99", 2, NULL));
+    commit(writer);
+    store_writer_close(writer);
+    assert_refused(place->index, STORE_ERROR_VERSION, EXIT_NO_INDEX);
+    g_autoptr(GError) error = NULL;
+    assert_null(store_writer_open(place->index, &error));
+    assert_true(g_error_matches(error, STORE_ERROR, STORE_ERROR_VERSION));
+    assert_non_null(strstr(error->message, "99"));
+}
+
+static void index_without_stamps_is_refused(void **state)
+{
+    struct place *place = *state;
+    struct store_writer *writer = writer_at(place->index);
+    put(writer, "1", "2021-05-06", "một\n");
+    assert_true(store_writer_set_metadata(writer, KEY_FORMAT, "", 0, NULL));
+    commit(writer);
+    store_writer_close(writer);
+    assert_refused(place->index, STORE_ERROR_VERSION, EXIT_NO_INDEX);
+}
+
+static void damaged_index_is_said_to_be(void **state)
+{
+    struct place *place = *state;
+    struct store_writer *writer = writer_at(place->index);
+    put(writer, "1", "2021-05-06", "một\n");
+    commit(writer);
+    store_writer_close(writer);
+    g_autofree char *head = g_build_filename(place->index, "iamglass", NULL);
+    g_autofree char *bytes = NULL;
+    gsize len;
+    assert_true(g_file_get_contents(head, &bytes, &len, NULL));
+    assert_true(g_file_set_contents(head, bytes, (gssize)len / 2, NULL));
+    assert_refused(place->index, STORE_ERROR_DAMAGED, EXIT_DAMAGED);
+    assert_int_equal(g_remove(head), 0);
+    assert_refused(place->index, STORE_ERROR_DAMAGED, EXIT_DAMAGED);
+    g_autoptr(GError) error = NULL;
+    assert_null(store_writer_open(place->index, &error));
+    assert_true(g_error_matches(error, STORE_ERROR, STORE_ERROR_DAMAGED));
+}
+
+static void synonyms_and_metadata_are_kept(void **state)
+{
+    struct place *place = *state;
+    g_autoptr(StoreWriter) writer = writer_at(place->index);
+    assert_true(store_writer_synonym(writer, "quy", "quý", NULL));
+    assert_true(store_writer_synonym(writer, "quy", "quỹ", NULL));
+    assert_true(store_writer_synonym(writer, "quy", "quý", NULL));
+    g_autofree char *long_key = g_strnfill(3000, 'k');
+    assert_true(store_writer_set_metadata(writer, long_key, "giá trị", strlen("giá trị"), NULL));
+    commit(writer);
+    g_autoptr(Store) store = store_at(place->index);
+    g_autoptr(GPtrArray) terms = NULL, values = NULL;
+    assert_true(store_synonyms(store, "quy", &terms, NULL));
+    assert_int_equal(terms->len, 2);
+    assert_true(store_metadata(store, long_key, &values, NULL));
+    assert_int_equal(values->len, 1);
+    assert_int_equal(g_bytes_get_size(values->pdata[0]), strlen("giá trị"));
+    g_autoptr(GBytes) value = NULL;
+    assert_true(store_writer_metadata(writer, "not there", &value, NULL));
+    assert_null(value);
+}
+
+static void compaction_keeps_everything(void **state)
+{
+    struct place *place = *state;
+    g_autoptr(StoreWriter) writer = writer_at(place->index);
+    put(writer, "1", "2021-05-06", "một\n");
+    put(writer, "2", "2021-05-06", "hai\n");
+    assert_true(store_writer_synonym(writer, "quy", "quý", NULL));
+    assert_true(store_writer_remove(writer, "1", NULL, NULL));
+    commit(writer);
+    g_autoptr(Store) before = store_at(place->index);
+    g_autoptr(GError) error = NULL;
+    if (!store_writer_compact(writer, &error))
+        fail_msg("%s", error->message);
+    g_autofree char *beside = g_build_filename(place->folder, ".index.compact", NULL);
+    assert_false(g_file_test(beside, G_FILE_TEST_EXISTS));
+    /* The writer writes on, under the lock. */
+    assert_null(store_writer_open(place->index, &error));
+    assert_true(g_error_matches(error, STORE_ERROR, STORE_ERROR_LOCKED));
+    put(writer, "3", "2021-05-06", "ba\n");
+    commit(writer);
+    g_autoptr(Store) store = store_at(place->index);
+    assert_found(store, "một", "");
+    assert_found(store, "hai", "hai");
+    assert_found(store, "ba", "ba");
+    g_autoptr(GPtrArray) terms = NULL;
+    assert_true(store_synonyms(store, "quy", &terms, NULL));
+    assert_int_equal(terms->len, 1);
+    /* Who had the old one open sees the old one, or the new one after asking. */
+    assert_found(before, "hai", "hai");
+    assert_true(store_reopen(before, NULL));
+    assert_found(before, "ba", "ba");
+}
+
+static void leftover_of_a_killed_compaction_goes(void **state)
+{
+    struct place *place = *state;
+    g_autofree char *beside = g_build_filename(place->folder, ".index.compact", NULL);
+    store_writer_close(writer_at(place->index));
+    store_writer_close(writer_at(beside));
+    g_autoptr(StoreWriter) writer = writer_at(place->index);
+    assert_false(g_file_test(beside, G_FILE_TEST_EXISTS));
+}
+
+static void several_indexes_are_searched_as_one(void **state)
+{
+    struct place *place = *state;
+    g_autofree char *second = g_build_filename(place->folder, "second", NULL);
+    struct store_writer *writer = writer_at(place->index);
+    put(writer, "1", "2021-05-06", "một hai\nba\n");
+    commit(writer);
+    store_writer_close(writer);
+    writer = writer_at(second);
+    put(writer, "2", "2021-05-06", "tư\nmột\n");
+    put(writer, "1", "2021-05-06", "trùng\n");
+    commit(writer);
+    store_writer_close(writer);
+    const char *const paths[] = {place->index, second, NULL};
+    g_autoptr(Store) store = store_open(paths, NULL);
+    assert_non_null(store);
+    assert_found(store, "một", "một|một hai");
+    g_autoptr(GArray) sections = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+    assert_true(store_document_sections(store, "2", sections, NULL));
+    assert_int_equal(sections->len, 2);
+    struct store_section section;
+    assert_true(store_read_section(store, g_array_index(sections, uint32_t, 1), &section, NULL));
+    assert_string_equal(section.text, "một\n");
+    store_section_clear(&section);
+    struct document *document;
+    assert_true(store_read_document(store, "1", &document, NULL));
+    assert_int_equal(document->text_len, strlen("một hai\nba\n"));
+    document_free(document);
+}
+
+static void sorting_puts_what_has_no_date_last(void **state)
+{
+    struct place *place = *state;
+    g_autoptr(StoreWriter) writer = writer_at(place->index);
+    put(writer, "1", NULL, "từ không\n");
+    put(writer, "2", "2023-01-01", "từ mới\n");
+    put(writer, "3", "2020-01-01", "từ cũ\n");
+    commit(writer);
+    g_autoptr(Store) store = store_at(place->index);
+    struct store_options options = ten;
+    options.sort_slot = SLOT_ISSUED;
+    g_autofree char *rising = found(store, store_query_term("từ", 1), &options);
+    assert_string_equal(rising, "từ cũ|từ mới|từ không");
+    options.sort_descending = true;
+    g_autofree char *falling = found(store, store_query_term("từ", 1), &options);
+    assert_string_equal(falling, "từ mới|từ cũ|từ không");
+    g_autofree char *ranged =
+        found(store, store_query_range(SLOT_ISSUED, NULL, "2022-12-31"), &ten);
+    assert_string_equal(ranged, "từ cũ");
+}
+
+static bool collect(const struct document *document, void *user)
+{
+    g_string_append(user, document->id);
+    return true;
+}
+
+static void documents_and_facets_count_documents(void **state)
+{
+    struct place *place = *state;
+    g_autoptr(StoreWriter) writer = writer_at(place->index);
+    put(writer, "b", "2021-05-06", "một\nmột hai\nmột ba\n");
+    put(writer, "a", "2022-05-06", "tư\nmột\n");
+    put(writer, "c", "2022-05-06", "tư\n");
+    commit(writer);
+    g_autoptr(Store) store = store_at(place->index);
+    struct store_query *query = store_query_term("một", 1);
+    g_autoptr(GHashTable) years = NULL;
+    assert_true(store_facet(store, query, PREFIX_YEAR, &years, NULL));
+    assert_int_equal(g_hash_table_size(years), 2);
+    assert_int_equal(GPOINTER_TO_UINT(g_hash_table_lookup(years, "2021")), 1);
+    assert_int_equal(GPOINTER_TO_UINT(g_hash_table_lookup(years, "2022")), 1);
+    g_autoptr(GString) ids = g_string_new(NULL);
+    assert_true(store_each_document(store, query, collect, ids, NULL));
+    assert_string_equal(ids->str, "ba");
+    g_string_truncate(ids, 0);
+    assert_true(store_each_document(store, NULL, collect, ids, NULL));
+    assert_string_equal(ids->str, "bac");
+    store_query_free(query);
+    struct store_options options = ten;
+    options.one_per_document = true;
+    g_autofree char *best = found(store, store_query_term("một", 1), &options);
+    assert_string_equal(best, "một|một");
+}
+
+static void dictionary_is_learnt_once_and_used(void **state)
+{
+    struct place *place = *state;
+    g_autoptr(GPtrArray) samples = g_ptr_array_new_with_free_func(g_free);
+    for (unsigned i = 0; i < 3000; i++)
+        g_ptr_array_add(samples,
+                        g_strdup_printf("Điều %u. Ủy ban nhân dân tỉnh chịu trách nhiệm thi hành "
+                                        "nghị quyết này kể từ ngày ký %u.\n",
+                                        i, i * 7919));
+    g_ptr_array_add(samples, NULL);
+    struct store_writer *writer = writer_at(place->index);
+    assert_false(store_writer_has_dictionary(writer));
+    put(writer, "1", "2021-05-06", "trước từ\n");
+    assert_true(store_writer_learn(writer, (const char *const *)samples->pdata, NULL));
+    assert_true(store_writer_has_dictionary(writer));
+    put(writer, "2", "2021-05-06", "sau từ\n");
+    commit(writer);
+    store_writer_close(writer);
+    g_autoptr(StoreWriter) again = writer_at(place->index);
+    assert_true(store_writer_has_dictionary(again));
+    g_autoptr(Store) store = store_at(place->index);
+    assert_found(store, "từ", "trước từ|sau từ");
+}
+
+#define CASE(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        CASE(what_is_put_is_found_and_read),
+        CASE(replacing_leaves_nothing_of_the_old),
+        CASE(removing_takes_every_section),
+        CASE(uncommitted_is_dropped),
+        CASE(reader_follows_the_writer),
+        CASE(second_writer_is_told_of_the_lock),
+        CASE(what_is_no_index_is_refused),
+        CASE(another_version_is_refused),
+        CASE(index_without_stamps_is_refused),
+        CASE(damaged_index_is_said_to_be),
+        CASE(synonyms_and_metadata_are_kept),
+        CASE(compaction_keeps_everything),
+        CASE(leftover_of_a_killed_compaction_goes),
+        CASE(several_indexes_are_searched_as_one),
+        CASE(sorting_puts_what_has_no_date_last),
+        CASE(documents_and_facets_count_documents),
+        CASE(dictionary_is_learnt_once_and_used),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
