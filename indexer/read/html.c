@@ -42,7 +42,7 @@ static bool html_read(const struct input *input, const struct read_sink *sink, G
     if (!reader_decode(input, charset, utf8, extract, error))
         return false;
     struct html_page *page = html_parse(utf8->str, utf8->len);
-    xmlNode *body = page != NULL ? html_body_find(page) : NULL;
+    xmlNode *body = page != NULL ? html_body_find(page, html_meta_states_article(page)) : NULL;
     if (body != NULL) {
         html_meta_add(page, body, extract);
         html_blocks_add(page, body, html_body_is_exported(page), extract);

@@ -13,15 +13,17 @@ static const struct {
 
 struct walk {
     const struct html_page *page;
+    const xmlNode *root;
     struct extract *extract;
     bool plain;
-    GString *text;  /* of the block that is gathered */
-    size_t linked;  /* bytes of it in links */
-    size_t bold;    /* bytes of it in bold */
-    unsigned level; /* of the heading that is gathered */
-    xmlNode *node;  /* the block in which it began */
-    xmlNode *item;  /* a list item whose number is still to be written */
-    xmlNode *table; /* a table of data that is being read; NULL for none */
+    GString *text;     /* of the block that is gathered */
+    size_t linked;     /* bytes of it in links */
+    size_t bold;       /* bytes of it in bold */
+    size_t emphasised; /* bytes of it in italics */
+    unsigned level;    /* of the heading that is gathered */
+    xmlNode *node;     /* the block in which it began */
+    xmlNode *item;     /* a list item whose number is still to be written */
+    xmlNode *table;    /* a table of data that is being read; NULL for none */
     unsigned tables;
     bool first_cell;
     bool after_image; /* the last thing seen was an image: a short line under it is a caption */
@@ -59,55 +61,90 @@ static bool is_furniture(const GString *text, bool *ret_ends)
     return false;
 }
 
-static bool within(const struct walk *walk, const xmlNode *node, unsigned hint)
+/* How far up a block's place is looked for: wrappers in wrappers are usual, but not more. */
+#define NEAR 4
+
+static bool has_lower_case(const char *text)
 {
-    for (unsigned up = 0; node != NULL && node != walk->page->html && up < 12;
-         node = node->parent, up++)
-        if (node->type == XML_ELEMENT_NODE && (look(walk, node)->hints & hint))
+    for (; *text != '\0'; text = g_utf8_next_char(text))
+        if (g_unichar_islower(g_utf8_get_char(text)))
             return true;
     return false;
 }
 
-static bool inside(const struct walk *walk, const xmlNode *node, const char *name)
+static bool named(const struct walk *walk, const xmlNode *node, unsigned hint)
 {
-    for (unsigned up = 0; node != NULL && node != walk->page->html && up < 12;
-         node = node->parent, up++)
+    for (unsigned up = 0; node != walk->root && up < NEAR; node = node->parent, up++)
+        if (look(walk, node)->hints & hint)
+            return true;
+    return false;
+}
+
+static const xmlNode *inside(const struct walk *walk, const xmlNode *node, const char *name)
+{
+    for (unsigned up = 0; up < 3 * NEAR; node = node->parent, up++) {
         if (html_is(node, name))
+            return node;
+        if (node == walk->root)
+            break;
+    }
+    return NULL;
+}
+
+#define CAPTION_MAX 300 /* characters; more is text beside an image */
+#define HEADING_MAX 150
+#define BOLD_LEVEL  3 /* of a heading that only its bold type shows */
+
+/* "Ảnh: TTXVN", "(Ảnh minh họa)". */
+static bool credits_photo(const char *text)
+{
+    static const char *const credits[] = {"Ảnh:",         "ảnh:",        "Ảnh minh họa",
+                                          "Ảnh minh hoạ", "Ảnh tư liệu", "Nguồn ảnh",
+                                          "(Ảnh",         "Ảnh -"};
+    for (size_t i = 0; i < G_N_ELEMENTS(credits); i++)
+        if (strstr(text, credits[i]) != NULL)
             return true;
     return false;
 }
 
-#define CAPTION_MAX 400 /* bytes */
-#define HEADING_MAX 220
-
-/* "Ảnh: TTXVN", "(Ảnh minh họa)" at the end of a short line. */
-static bool credits_photo(const GString *text)
+/* Text that stands with an image in a wrapper, or under it in the manner of captions. */
+static bool is_caption(const struct walk *walk)
 {
-    static const char *const credits[] = {
-        "Ảnh:", "ảnh:", "Ảnh minh họa", "Ảnh minh hoạ", "Ảnh tư liệu", "Nguồn ảnh", "(Ảnh"};
-    if (text->len > CAPTION_MAX)
+    const xmlNode *node = walk->node;
+    if (inside(walk, node, "figcaption") != NULL)
+        return true;
+    if (g_utf8_strlen(walk->text->str, -1) > CAPTION_MAX)
         return false;
-    for (size_t i = 0; i < G_N_ELEMENTS(credits); i++)
-        if (strstr(text->str, credits[i]) != NULL)
+    if (inside(walk, node, "figure") != NULL || named(walk, node, HINT_CAPTION))
+        return true;
+    for (unsigned up = 0; node != walk->root && up < NEAR; node = node->parent, up++) {
+        const struct html_element *around = look(walk, node);
+        if (around->images > 0 && around->text < CAPTION_MAX && !html_is(node, "p"))
             return true;
-    return false;
+    }
+    return walk->after_image &&
+           (credits_photo(walk->text->str) || walk->emphasised + 2 >= walk->text->len);
+}
+
+/* A paragraph that is all in bold and reads as a heading does. */
+static bool is_bold_heading(const struct walk *walk)
+{
+    const char *text = walk->text->str;
+    return walk->bold + 2 >= walk->text->len && g_utf8_strlen(text, -1) < HEADING_MAX &&
+           strchr(".;,:", text[walk->text->len - 1]) == NULL &&
+           inside(walk, walk->node, "td") == NULL && inside(walk, walk->node, "li") == NULL &&
+           has_lower_case(text);
 }
 
 static enum block_role role_of(const struct walk *walk)
 {
-    const xmlNode *node = walk->node;
-    if (inside(walk, node, "figcaption") || inside(walk, node, "figure") ||
-        (within(walk, node, HINT_CAPTION) && walk->text->len < CAPTION_MAX))
+    if (is_caption(walk))
         return BLOCK_CAPTION;
-    if (within(walk, node, HINT_FOOTNOTE))
+    if (named(walk, walk->node, HINT_FOOTNOTE))
         return BLOCK_FOOTNOTE;
-    if (walk->level > 0)
+    if (walk->level > 0 || is_bold_heading(walk))
         return BLOCK_HEADING;
-    if (walk->after_image && credits_photo(walk->text))
-        return BLOCK_CAPTION;
-    if (inside(walk, node, "li"))
-        return BLOCK_LIST_ITEM;
-    return BLOCK_PARAGRAPH;
+    return inside(walk, walk->node, "li") != NULL ? BLOCK_LIST_ITEM : BLOCK_PARAGRAPH;
 }
 
 /* Links that are no words of a sentence: to another article, to a tag. */
@@ -121,7 +158,7 @@ static bool is_link_line(const struct walk *walk)
 static void forget(struct walk *walk)
 {
     g_string_truncate(walk->text, 0);
-    walk->linked = walk->bold = 0;
+    walk->linked = walk->bold = walk->emphasised = 0;
     walk->item = NULL;
 }
 
@@ -147,15 +184,9 @@ static void flush(struct walk *walk)
     walk->text->len = strlen(walk->text->str);
     if (walk->text->len > 0 && !is_left_out(walk)) {
         enum block_role role = role_of(walk);
-        unsigned level = role == BLOCK_HEADING ? walk->level : 0;
-        if (role == BLOCK_PARAGRAPH && walk->bold >= walk->text->len - 2 &&
-            walk->text->len < HEADING_MAX &&
-            strchr(".;,:", walk->text->str[walk->text->len - 1]) == NULL) {
-            role = BLOCK_HEADING;
-            level = 3;
-        }
         extract_add(walk->extract, role, walk->text->str, walk->text->len);
-        extract_last(walk->extract)->level = level;
+        if (role == BLOCK_HEADING)
+            extract_last(walk->extract)->level = walk->level > 0 ? walk->level : BOLD_LEVEL;
         walk->after_image = false;
     }
     if (walk->text->len > 0)
@@ -261,11 +292,35 @@ static bool is_data(const struct walk *walk, const xmlNode *table)
         return false;
     if (element->text > element->cells * CELL_MAX)
         return false;
-    bool drawn = element->heads > 0 || (border != NULL && strcmp(border, "0") != 0);
+    const char *style = html_attribute(table, "style");
+    bool drawn = element->heads > 0 || (border != NULL && strcmp(border, "0") != 0 &&
+                                        (style == NULL || strstr(style, "border:none") == NULL));
     return drawn || element->rows > 3 || element->cells > 2 * element->rows;
 }
 
 /* --- the walk --- */
+
+enum { BOLD = 1, ITALIC = 2 };
+
+/* The type in which an element's text is set, as its elements and styles say. */
+static unsigned type_of(const struct walk *walk, const xmlNode *node)
+{
+    unsigned type = 0;
+    for (unsigned up = 0; node != walk->root && up < 3 * NEAR; node = node->parent, up++) {
+        if (html_is(node, "b") || html_is(node, "strong"))
+            type |= BOLD;
+        if (html_is(node, "i") || html_is(node, "em"))
+            type |= ITALIC;
+        const char *style = html_attribute(node, "style");
+        if (style != NULL && strstr(style, "font-weight:bold") != NULL)
+            type |= BOLD;
+        if (style != NULL && strstr(style, "font-style:italic") != NULL)
+            type |= ITALIC;
+        if (node == walk->node)
+            break;
+    }
+    return type;
+}
 
 static void add_text(struct walk *walk, xmlNode *node)
 {
@@ -285,11 +340,9 @@ static void add_text(struct walk *walk, xmlNode *node)
     size_t added = walk->text->len - before;
     if (look(walk, node->parent)->in_link)
         walk->linked += added;
-    for (const xmlNode *up = node->parent; up != NULL && up != walk->node; up = up->parent)
-        if (html_is(up, "b") || html_is(up, "strong")) {
-            walk->bold += added;
-            break;
-        }
+    unsigned type = type_of(walk, node->parent);
+    walk->bold += type & BOLD ? added : 0;
+    walk->emphasised += type & ITALIC ? added : 0;
 }
 
 static void line_break(struct walk *walk)
@@ -371,7 +424,7 @@ void html_blocks_add(const struct html_page *page, xmlNode *root, bool plain,
 {
     g_autoptr(GString) text = g_string_new(NULL);
     struct walk walk = {
-        .page = page, .extract = extract, .plain = plain, .text = text, .node = root};
+        .page = page, .root = root, .extract = extract, .plain = plain, .text = text, .node = root};
     xmlNode *node = root;
     while (node != NULL) {
         bool into = false;

@@ -6,11 +6,12 @@
 
 #include <string.h>
 
-#define PROSE_MIN    60 /* a block with fewer is prose only if it ends as a sentence does */
-#define SENTENCE_MIN 15
-#define LINKED_MIN   12  /* a link that long is a headline, not a menu word */
-#define TEASER_PROSE 280 /* teasers hold no more prose than this for each headline */
-#define BODY_MIN     140 /* less is no article */
+#define PROSE_MIN     60 /* a block with fewer is prose only if it ends as a sentence does */
+#define SENTENCE_MIN  15
+#define LINKED_MIN    12  /* a link that long is a headline, not a menu word */
+#define TEASER_PROSE  280 /* teasers hold no more prose than this for each headline */
+#define BODY_MIN      140 /* less is no article */
+#define SHORT_ARTICLE 800 /* less, among headlines, is one only if the page says so */
 
 static bool mostly_links(const struct html_element *element)
 {
@@ -52,10 +53,18 @@ static void score_block(struct html_element *element)
         element->own >= SENTENCE_MIN && strchr(".;:!?", last_character(element->node)) != NULL;
     if (element->own >= PROSE_MIN || sentence) {
         element->score += (long)element->own;
+        element->running += element->own;
         element->prose++;
     } else if (!html_is(element->node, "td") && !html_is(element->node, "th")) {
         element->score -= 2;
     }
+}
+
+/* Several elements of one kind side by side, each a headline with a summary, are a list of articles
+ * however long the summaries are. */
+static bool is_list(const struct html_element *element)
+{
+    return element->cards >= 4 && element->cards_running * 5 > element->running * 4;
 }
 
 /* A headline with a line or two under it invites to another page: no part of this one. */
@@ -65,6 +74,19 @@ static bool is_teaser(const struct html_element *element)
            element->text - element->link < TEASER_PROSE * element->links;
 }
 
+static void add_to_parent(struct html_page *page, const struct html_element *element)
+{
+    struct html_element *parent = html_element(page, element->node->parent);
+    parent->score += element->score;
+    parent->running += element->running;
+    parent->prose += element->prose;
+    parent->links += element->links;
+    bool card =
+        element->links >= 1 && element->prose >= 1 && element->prose <= 3 && element->running > 0;
+    parent->cards += card;
+    parent->cards_running += card ? element->running : 0;
+}
+
 static void score_all(struct html_page *page)
 {
     for (guint i = page->elements->len; i-- > 0;) {
@@ -72,17 +94,35 @@ static void score_all(struct html_page *page)
         if (element->noise)
             continue;
         score_block(element);
-        if (is_teaser(element)) {
+        if (is_teaser(element) || is_list(element)) {
             element->score = MIN(element->score, 0);
+            element->running = 0;
             element->prose = 0;
         }
-        if (i == 0)
-            break;
-        struct html_element *parent = html_element(page, element->node->parent);
-        parent->score += element->score;
-        parent->prose += element->prose;
-        parent->links += element->links;
+        if (i > 0)
+            add_to_parent(page, element);
     }
+}
+
+/* Names lie where the page's only heading, or most of its running text, is in the element. */
+static void see_through_names(struct html_page *page)
+{
+    html_measure(page, true);
+    score_all(page);
+    size_t all = html_element(page, page->body)->running;
+    xmlNode *heading = NULL;
+    unsigned headings = 0;
+    for (guint i = 0; i < page->elements->len; i++) {
+        struct html_element *element = &g_array_index(page->elements, struct html_element, i);
+        element->holds_page = !(element->hints & HINT_NOISE) && element->running * 2 > all;
+        if (html_is(element->node, "h1") && element->text > 2 * element->link &&
+            element->text >= 15) {
+            heading = element->node;
+            headings++;
+        }
+    }
+    for (; headings == 1 && heading != page->html; heading = heading->parent)
+        html_element(page, heading)->holds_page = true;
 }
 
 /* The element with the best score; of equals the one farthest in. */
@@ -122,11 +162,12 @@ static struct html_element *named_body(struct html_page *page, struct html_eleme
 
 bool html_body_is_exported(const struct html_page *page)
 {
-    for (guint i = 0; i < page->elements->len; i++) {
-        xmlNode *node = g_array_index(page->elements, struct html_element, i).node;
-        const char *name = html_is(node, "meta") ? html_attribute(node, "name") : NULL;
+    for (guint i = 0; i < page->metas->len; i++) {
+        const xmlNode *node = page->metas->pdata[i];
+        const char *name = html_attribute(node, "name");
         const char *content = name != NULL ? html_attribute(node, "content") : NULL;
-        if (content != NULL && g_ascii_strcasecmp(name, "generator") == 0)
+        if (content != NULL && g_ascii_strcasecmp(name, "generator") == 0 &&
+            !is_within(node, page->body)) /* a portal shows such a page inside its own */
             return g_str_has_prefix(content, "Microsoft Word") ||
                    strstr(content, "Office ") != NULL;
     }
@@ -145,7 +186,13 @@ static bool has_few_links(const struct html_page *page)
     return links <= FEW_LINKS;
 }
 
-xmlNode *html_body_find(struct html_page *page)
+/* Links as long as a headline, wherever they stand. */
+static unsigned count_headlines(const struct html_page *page)
+{
+    return html_element(page, page->html)->links;
+}
+
+xmlNode *html_body_find(struct html_page *page, bool stated)
 {
     if (page->body == NULL)
         return NULL;
@@ -153,6 +200,7 @@ xmlNode *html_body_find(struct html_page *page)
         html_measure(page, true);
         return page->body;
     }
+    see_through_names(page);
     html_measure(page, false);
     score_all(page);
     struct html_element *found = best(page);
@@ -163,6 +211,8 @@ xmlNode *html_body_find(struct html_page *page)
     }
     if (found == NULL || found->score < BODY_MIN)
         return has_few_links(page) ? page->body : NULL;
+    if (found->score < SHORT_ARTICLE && !stated && count_headlines(page) > FEW_LINKS)
+        return NULL;
     struct html_element *named = named_body(page, found);
     return named != NULL ? named->node : found->node;
 }

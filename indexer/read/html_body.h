@@ -8,8 +8,9 @@
 
 #include "indexer/read/html_tree.h"
 
-/* The body, with the page measured; NULL when the page is no more than a list of links. */
-xmlNode *html_body_find(struct html_page *page);
+/* The body, with the page measured; NULL when the page is no more than a list of links. 'stated':
+ * the page says that it is an article, so a short one is believed. */
+xmlNode *html_body_find(struct html_page *page, bool stated);
 
 /* Whether a word processor wrote the page: then all of it is the text. */
 bool html_body_is_exported(const struct html_page *page);

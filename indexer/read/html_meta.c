@@ -18,10 +18,8 @@ static const char *meta(const struct html_page *page, const char *const *names)
 {
     static const char *const keys[] = {"property", "name", "itemprop"};
     for (unsigned n = 0; names[n] != NULL; n++)
-        for (guint i = 0; i < page->elements->len; i++) {
-            xmlNode *node = g_array_index(page->elements, struct html_element, i).node;
-            if (!html_is(node, "meta"))
-                continue;
+        for (guint i = 0; i < page->metas->len; i++) {
+            const xmlNode *node = page->metas->pdata[i];
             const char *content = html_attribute(node, "content");
             for (unsigned k = 0; content != NULL && content[0] != '\0' && k < 3; k++) {
                 const char *name = html_attribute(node, keys[k]);
@@ -189,20 +187,23 @@ static bool any_day(const char *text, char ret[11])
 #define DATE_LINE_MAX 120 /* bytes of a line that does no more than state a date */
 
 /* A date in an element that is named for it, outside the body, the nearest to the title first. */
+#define CANDIDATES_MAX 200 /* elements looked at; the right one is among the first */
+
 static bool visible_day(const struct html_page *page, const xmlNode *title, char ret[11])
 {
     guint from = title != NULL ? (guint)GPOINTER_TO_SIZE(title->_private) : 0;
+    guint looked = 0;
     for (guint round = 0; round < 2; round++) {
         guint start = round == 0 ? from : 0;
         guint end = round == 0 ? page->elements->len : from;
         for (guint i = start; i < end; i++) {
             struct html_element *element = &g_array_index(page->elements, struct html_element, i);
             bool named = (element->hints & HINT_DATE) || html_is(element->node, "time");
-            if (element->noise || !named)
+            if (element->noise || !named || looked++ > CANDIDATES_MAX)
                 continue;
             if (any_day(html_attribute(element->node, "datetime"), ret))
                 return true;
-            g_autofree char *text = html_text(page, element->node, DATE_LINE_MAX + 1);
+            g_autofree char *text = html_text(element->node, DATE_LINE_MAX + 1);
             if (strlen(text) <= DATE_LINE_MAX && any_day(text, ret))
                 return true;
         }
@@ -210,15 +211,18 @@ static bool visible_day(const struct html_page *page, const xmlNode *title, char
     return false;
 }
 
+static const char *stated_day(const struct html_page *page)
+{
+    return META(page, "article:published_time", "datePublished", "pubdate", "publishdate",
+                "publish-date", "publication_date", "og:published_time", "dc.date.issued",
+                "dcterms.issued", "dc.date", "dc.created", "date");
+}
+
 static void add_date(const struct html_page *page, const struct html_jsonld *jsonld,
                      const xmlNode *title, struct extract *extract)
 {
     char day[11];
-    if (any_day(jsonld->published, day) ||
-        any_day(META(page, "article:published_time", "datePublished", "pubdate", "publishdate",
-                     "publish-date", "publication_date", "og:published_time", "dc.date.issued",
-                     "dcterms.issued", "dc.date", "dc.created", "date"),
-                day) ||
+    if (any_day(jsonld->published, day) || any_day(stated_day(page), day) ||
         visible_day(page, title, day))
         document_set(extract->document, FIELD_ISSUED, day, ORIGIN_FORMAT);
 }
@@ -251,11 +255,13 @@ static char *without_site(const char *title, const char *site, const char *sourc
 static xmlNode *title_heading(const struct html_page *page, const char *const *stated)
 {
     xmlNode *only = NULL;
-    for (guint i = 0; i < page->elements->len; i++) {
+    guint looked = 0;
+    for (guint i = 0; i < page->elements->len && looked < CANDIDATES_MAX; i++) {
         struct html_element *element = &g_array_index(page->elements, struct html_element, i);
         if (!html_is(element->node, "h1"))
             continue;
-        g_autofree char *text = html_text(page, element->node, TEXT_MAX);
+        looked++;
+        g_autofree char *text = html_text(element->node, TEXT_MAX);
         if (g_utf8_strlen(text, -1) < 8)
             continue;
         for (unsigned s = 0; s < 4; s++)
@@ -271,13 +277,13 @@ static xmlNode *add_title(const struct html_page *page, const struct html_jsonld
                           struct extract *extract)
 {
     xmlNode *title = first(page, "title");
-    g_autofree char *head = title != NULL ? html_text(page, title, TEXT_MAX) : NULL;
+    g_autofree char *head = title != NULL ? html_text(title, TEXT_MAX) : NULL;
     const char *const stated[4] = {META(page, "og:title"), jsonld->headline,
                                    META(page, "twitter:title", "title"), head};
     xmlNode *heading = title_heading(page, stated);
     g_autofree char *text = NULL;
     if (heading != NULL)
-        text = html_text(page, heading, TEXT_MAX);
+        text = html_text(heading, TEXT_MAX);
     for (unsigned s = 0; s < 4 && text == NULL; s++)
         if (stated[s] != NULL && stated[s][0] != '\0')
             text = without_site(stated[s], META(page, "og:site_name"),
@@ -343,11 +349,13 @@ static void add_author(const struct html_page *page, const struct html_jsonld *j
         set_author(META(page, "article:author"), page, extract) ||
         set_author(META(page, "dable:author", "author", "dc.creator"), page, extract))
         return;
-    for (guint i = 0; i < page->elements->len; i++) {
+    guint looked = 0;
+    for (guint i = 0; i < page->elements->len && looked < CANDIDATES_MAX; i++) {
         struct html_element *element = &g_array_index(page->elements, struct html_element, i);
         if (element->noise || !names_author(element))
             continue;
-        g_autofree char *text = html_text(page, element->node, AUTHOR_MAX + 1);
+        looked++;
+        g_autofree char *text = html_text(element->node, AUTHOR_MAX + 1);
         if (set_author(text, page, extract))
             return;
     }
@@ -379,11 +387,13 @@ static void add_lead(const struct html_page *page, const xmlNode *heading, xmlNo
 {
     guint from = heading != NULL ? (guint)GPOINTER_TO_SIZE(heading->_private) : 0;
     guint end = (guint)GPOINTER_TO_SIZE(body->_private) - 1;
-    for (guint i = from; i < end; i++) {
+    guint looked = 0;
+    for (guint i = from; i < end && looked < CANDIDATES_MAX; i++) {
         struct html_element *element = &g_array_index(page->elements, struct html_element, i);
         if (element->noise || element->own < 30 || element->own_link * 2 > element->own)
             continue;
-        g_autofree char *text = html_text(page, element->node, TEXT_MAX);
+        g_autofree char *text = html_text(element->node, TEXT_MAX);
+        looked++;
         bool named = heading != NULL && (element->hints & HINT_SAPO);
         if (!named && !is_described(text, description_of(page)))
             continue;
@@ -391,6 +401,19 @@ static void add_lead(const struct html_page *page, const xmlNode *heading, xmlNo
         extract_add(extract, BLOCK_SAPO, text, strlen(text));
         return;
     }
+}
+
+bool html_meta_states_article(const struct html_page *page)
+{
+    struct html_jsonld jsonld = {0};
+    html_jsonld_read(page, &jsonld);
+    g_autofree char *url = page_url(page, &jsonld);
+    const char *path = url != NULL ? strchr(strstr(url, "://") + 3, '/') : NULL;
+    bool home = url != NULL && (path == NULL || strcmp(path, "/") == 0);
+    char day[11];
+    bool dated = any_day(jsonld.published, day) || any_day(stated_day(page), day);
+    html_jsonld_clear(&jsonld);
+    return dated && !home;
 }
 
 void html_meta_add(const struct html_page *page, xmlNode *body, struct extract *extract)

@@ -9,6 +9,9 @@
 /* The charset that a page claims to have; the caller's, NULL when it claims none. */
 char *html_meta_charset(const char *bytes, size_t len);
 
+/* Whether the page says of itself that it is an article (a day of publication, not a home page). */
+bool html_meta_states_article(const struct html_page *page);
+
 /* Set title, author, source, date and URL; add the title's block, and a lead that stands before
  * 'body', which is where the article was found. */
 void html_meta_add(const struct html_page *page, xmlNode *body, struct extract *extract);

@@ -15,9 +15,9 @@ static unsigned hint_bit(const char *what)
     static const struct {
         const char *what;
         unsigned bit;
-    } bits[] = {{"noise", HINT_NOISE},      {"body", HINT_BODY}, {"sapo", HINT_SAPO},
-                {"author", HINT_AUTHOR},    {"date", HINT_DATE}, {"caption", HINT_CAPTION},
-                {"footnote", HINT_FOOTNOTE}};
+    } bits[] = {{"noise", HINT_NOISE},       {"body", HINT_BODY}, {"sapo", HINT_SAPO},
+                {"author", HINT_AUTHOR},     {"date", HINT_DATE}, {"caption", HINT_CAPTION},
+                {"footnote", HINT_FOOTNOTE}, {"wrap", HINT_WRAP}};
     for (size_t i = 0; i < G_N_ELEMENTS(bits); i++)
         if (strcmp(bits[i].what, what) == 0)
             return bits[i].bit;
@@ -151,6 +151,8 @@ static void collect(struct html_page *page)
         node->_private = GSIZE_TO_POINTER((gsize)page->elements->len);
         if (page->body == NULL && html_is(node, "body"))
             page->body = node;
+        if (html_is(node, "meta"))
+            g_ptr_array_add(page->metas, node);
     }
 }
 
@@ -175,6 +177,7 @@ struct html_page *html_parse(const char *utf8, size_t len)
     page->doc = doc;
     page->html = html;
     page->elements = g_array_new(FALSE, TRUE, sizeof(struct html_element));
+    page->metas = g_ptr_array_new();
     collect(page);
     return page;
 }
@@ -184,6 +187,7 @@ void html_free(struct html_page *page)
     if (page == NULL)
         return;
     g_array_unref(page->elements);
+    g_ptr_array_unref(page->metas);
     xmlFreeDoc(page->doc);
     g_free(page);
 }
@@ -191,14 +195,16 @@ void html_free(struct html_page *page)
 static void reset(struct html_page *page, struct html_element *element)
 {
     xmlNode *node = element->node;
-    struct html_element clean = {.node = node, .hints = element->hints};
+    struct html_element clean = {
+        .node = node, .hints = element->hints, .holds_page = element->holds_page};
     const struct html_element *parent =
         node == page->html ? NULL : html_element(page, node->parent);
     clean.block = parent == NULL || html_is_block(node) ? node : parent->block;
     clean.noise = (parent != NULL && parent->noise) || is_never_text(node);
-    if (!page->relaxed && node != page->body && node != page->html)
-        clean.noise |= is_furniture(node) || is_hidden(node) ||
-                       ((clean.hints & HINT_NOISE) && !(clean.hints & HINT_BODY));
+    bool named = is_furniture(node) || is_hidden(node) ||
+                 ((clean.hints & (HINT_NOISE | HINT_WRAP)) && !(clean.hints & HINT_BODY));
+    if (!page->relaxed && !clean.holds_page && node != page->body && node != page->html)
+        clean.noise |= named;
     clean.in_link = (parent != NULL && parent->in_link) ||
                     (html_is(node, "a") && html_attribute(node, "href") != NULL);
     *element = clean;
@@ -247,6 +253,7 @@ void html_measure(struct html_page *page, bool relaxed)
         parent->heads += element->heads + html_is(element->node, "th");
         parent->cells +=
             element->cells + (html_is(element->node, "td") || html_is(element->node, "th"));
+        parent->images += element->images + html_is(element->node, "img");
         parent->tables += element->tables + html_is(element->node, "table");
     }
 }
@@ -275,10 +282,13 @@ void html_append(GString *out, const char *content)
     }
 }
 
-char *html_text(const struct html_page *page, xmlNode *node, size_t max)
+#define NODES_MAX 5000 /* looked at for one text: it may be asked of many nested elements */
+
+char *html_text(xmlNode *node, size_t max)
 {
     GString *out = g_string_new(NULL);
-    for (xmlNode *at = node; at != NULL && out->len < max;) {
+    unsigned nodes = 0;
+    for (xmlNode *at = node; at != NULL && out->len < max && nodes < NODES_MAX; nodes++) {
         bool into = true;
         if (at->type == XML_TEXT_NODE && at->content != NULL)
             html_append(out, (const char *)at->content);
@@ -289,7 +299,6 @@ char *html_text(const struct html_page *page, xmlNode *node, size_t max)
         }
         at = html_next(at, node, into);
     }
-    (void)page;
     if (out->len > max) {
         const char *end = g_utf8_find_prev_char(out->str, out->str + max + 1);
         g_string_truncate(out, end != NULL ? (gsize)(end - out->str) : 0);

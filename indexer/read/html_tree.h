@@ -16,7 +16,8 @@ enum html_hint {
     HINT_AUTHOR = 8,
     HINT_DATE = 16,
     HINT_CAPTION = 32,
-    HINT_FOOTNOTE = 64
+    HINT_FOOTNOTE = 64,
+    HINT_WRAP = 128 /* noise, unless most of the page is in it */
 };
 
 /* What is known of one element. Characters are counted without blanks. */
@@ -28,16 +29,21 @@ struct html_element {
     bool in_link;         /* it is, or stands in, a link */
     size_t text, link;    /* characters of its subtree, and those in links; noise not counted */
     size_t own, own_link; /* of a block: its text outside the blocks in it */
-    size_t rows, cells, tables, heads; /* of these in the subtree, itself not counted */
-    long score;                        /* html_body.c */
-    unsigned prose, links;             /* html_body.c: paragraphs, and blocks that are links */
-    unsigned counter;                  /* html_blocks.c: of an ordered list */
+    size_t rows, cells, tables, heads, images; /* of these in the subtree, itself not counted */
+    size_t running;        /* html_body.c: characters of running text in the subtree */
+    bool holds_page;       /* html_body.c: its name is no reason to leave it out */
+    long score;            /* html_body.c */
+    unsigned prose, links; /* html_body.c: paragraphs, and blocks that are links */
+    unsigned cards;        /* html_body.c: children that are a headline with a summary */
+    size_t cards_running;
+    unsigned counter; /* html_blocks.c: of an ordered list */
 };
 
 struct html_page {
     xmlDoc *doc;
     xmlNode *html, *body; /* body NULL when there is none */
     GArray *elements;     /* of struct html_element, in document order */
+    GPtrArray *metas;     /* the meta elements among them, of xmlNode */
     bool relaxed;         /* hints of noise were not followed */
 };
 
@@ -59,8 +65,8 @@ bool html_is_block(const xmlNode *node);
 /* A static attribute value; NULL when absent. Borrowed from the tree. */
 const char *html_attribute(const xmlNode *node, const char *name);
 
-/* The text of an element without noise, blanks made single; the caller's. At most 'max' bytes. */
-char *html_text(const struct html_page *page, xmlNode *node, size_t max);
+/* The text of an element, blanks made single; the caller's. At most 'max' bytes. */
+char *html_text(xmlNode *node, size_t max);
 
 /* Append a text node's content, blanks made single, across calls (a blank at the start follows only
  * text). Characters of windows-1252 that pages name as &#128; … &#159; become what was meant. */

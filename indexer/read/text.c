@@ -68,34 +68,10 @@ static bool is_wrapped(const char *utf8, const char *end)
     return broken > 0;
 }
 
-/* Take '**' and '__' off. */
-static void append_unmarked(GString *out, struct line line)
+static void add_line(struct extract *extract, const GString *text)
 {
-    for (size_t i = 0; i < line.len; i++) {
-        if (i + 1 < line.len && line.start[i] == line.start[i + 1] &&
-            (line.start[i] == '*' ||
-             (line.start[i] == '_' && (i == 0 || line.start[i - 1] != '_'))) &&
-            (i + 2 == line.len || line.start[i + 2] != line.start[i])) {
-            i++;
-            continue;
-        }
-        g_string_append_c(out, line.start[i]);
-    }
-}
-
-static void add_line(struct extract *extract, struct line line)
-{
-    unsigned level = 0;
-    while (level < line.len && level < 6 && line.start[level] == '#')
-        level++;
-    if (level > 0 && (level == line.len || !g_ascii_isspace(line.start[level])))
-        level = 0;
-    g_autoptr(GString) text = g_string_new(NULL);
-    append_unmarked(text, trimmed(line.start + level, line.start + line.len));
-    if (text->len == 0)
-        return;
-    extract_add(extract, level > 0 ? BLOCK_HEADING : BLOCK_PARAGRAPH, text->str, text->len);
-    extract_last(extract)->level = level;
+    if (text->len > 0)
+        extract_add(extract, BLOCK_PARAGRAPH, text->str, text->len);
 }
 
 void text_add(struct extract *extract, const char *utf8, size_t len)
@@ -108,13 +84,13 @@ void text_add(struct extract *extract, const char *utf8, size_t len)
         if (wrapped && goes_on(last, line)) {
             g_string_append_c(joined, ' ');
         } else {
-            add_line(extract, (struct line){joined->str, joined->len});
+            add_line(extract, joined);
             g_string_truncate(joined, 0);
         }
         g_string_append_len(joined, line.start, (gssize)line.len);
         last = line;
     }
-    add_line(extract, (struct line){joined->str, joined->len});
+    add_line(extract, joined);
 }
 
 /* A first short line without the end of a sentence may be the title, when text follows. */

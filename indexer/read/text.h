@@ -5,7 +5,7 @@
 #include "indexer/read/reader.h"
 
 /* Append 'len' bytes of UTF-8 to 'extract', a paragraph a line. Lines broken at a fixed width are
- * joined again; the marks of light Markdown (#, **) are taken off, a '#' line being a heading. */
+ * joined again; marks of Markdown stay (line.h knows them). */
 void text_add(struct extract *extract, const char *utf8, size_t len);
 
 #endif
