@@ -37,13 +37,14 @@ static const struct html_element *look(const struct walk *walk, const xmlNode *n
 
 /* --- what a line is --- */
 
-#define LABEL_MAX 120 /* bytes; a longer line is no label of furniture */
+#define LABEL_MAX  100 /* bytes; a longer line is no label of furniture */
+#define NOTICE_MAX 400 /* bytes of a line that is told by its start */
 
 /* Whether the line is a label that web sites put around articles; sets 'ret_ends' when what comes
  * after it belongs to it. */
 static bool is_furniture(const GString *text, bool *ret_ends)
 {
-    if (text->len > LABEL_MAX)
+    if (text->len > NOTICE_MAX)
         return false;
     g_autoptr(GString) folded = g_string_new(NULL);
     fold_utf8(text->str, text->len, folded);
@@ -51,9 +52,9 @@ static bool is_furniture(const GString *text, bool *ret_ends)
         g_string_truncate(folded, folded->len - 1);
     const char *line = folded->str + strspn(folded->str, " >+|-:.");
     for (size_t i = 0; i < G_N_ELEMENTS(furniture); i++) {
-        bool whole = furniture[i].how[0] != 's'; /* "start" */
-        if (whole ? strcmp(line, furniture[i].line) == 0
-                  : g_str_has_prefix(line, furniture[i].line)) {
+        bool start = strcmp(furniture[i].how, "start") == 0;
+        if (start ? g_str_has_prefix(line, furniture[i].line)
+                  : text->len <= LABEL_MAX && strcmp(line, furniture[i].line) == 0) {
             *ret_ends = strcmp(furniture[i].how, "ends") == 0;
             return true;
         }

@@ -144,20 +144,27 @@ static bool is_within(const xmlNode *node, const xmlNode *root)
     return node == root;
 }
 
-/* The outermost element in 'whole' that is named as a body and holds nearly all of its prose. */
-static struct html_element *named_body(struct html_page *page, struct html_element *whole)
+/* The farthest in of the elements in 'whole' that have all but 'spare' of its score. With 'stated',
+ * only those that are named as a body. */
+static struct html_element *innermost(struct html_page *page, struct html_element *whole,
+                                      long spare, bool stated)
 {
+    struct html_element *found = NULL;
     for (guint i = 0; i < page->elements->len; i++) {
         struct html_element *element = &g_array_index(page->elements, struct html_element, i);
-        if (element->noise || !(element->hints & HINT_BODY) ||
-            (double)element->score < 0.7 * (double)whole->score)
-            continue;
-        const char *property = html_attribute(element->node, "itemprop");
-        bool stated = property != NULL && strcmp(property, "articleBody") == 0;
-        if (stated || (double)element->score >= 0.8 * (double)whole->score)
-            return is_within(element->node, whole->node) ? element : NULL;
+        if (!element->noise && element->score >= whole->score - spare &&
+            (!stated || (element->hints & HINT_BODY)) && is_within(element->node, whole->node))
+            found = element;
     }
-    return NULL;
+    return found;
+}
+
+/* What is around the body adds a little to the best score: a label, a line of advice. A named body
+ * is believed when it lacks more than that, an unnamed one only when it lacks very little. */
+static struct html_element *tighten(struct html_page *page, struct html_element *whole)
+{
+    struct html_element *named = innermost(page, whole, MIN(whole->score / 7, 2000), true);
+    return named != NULL ? named : innermost(page, whole, MIN(whole->score / 14, 600), false);
 }
 
 bool html_body_is_exported(const struct html_page *page)
@@ -213,6 +220,5 @@ xmlNode *html_body_find(struct html_page *page, bool stated)
         return has_few_links(page) ? page->body : NULL;
     if (found->score < SHORT_ARTICLE && !stated && count_headlines(page) > FEW_LINKS)
         return NULL;
-    struct html_element *named = named_body(page, found);
-    return named != NULL ? named->node : found->node;
+    return tighten(page, found)->node;
 }
