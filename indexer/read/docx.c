@@ -114,7 +114,7 @@ static bool docx_knows(const struct input *input)
     if (!package_signature(input->bytes, input->len))
         return false;
     size_t budget = 0;
-    g_autoptr(package) package = package_open(input->bytes, input->len, &budget, NULL);
+    g_autoptr(Package) package = package_open(input->bytes, input->len, &budget, NULL);
     return package != NULL && package_has(package, "[Content_Types].xml") &&
            (package_has(package, "word/document.xml") || package_has(package, "word/document2.xml"));
 }
@@ -127,7 +127,7 @@ static bool docx_read(const struct input *input, const struct read_sink *sink, G
         return false;
     bool done = open_parts(&docx, error);
     if (done) {
-        g_autoptr(extract) extract = extract_new("docx");
+        g_autoptr(Extract) extract = extract_new("docx");
         extract->document->encoding = g_strdup("UTF-8");
         docx_body_read(&docx.parts, extract);
         set_title(docx.core, extract);

@@ -8,12 +8,16 @@
 #include "indexer/read/docx_table.h"
 #include "indexer/read/font.h"
 #include "indexer/read/wordml.h"
+#include "text/syllable.h"
 
 #include <string.h>
 
 #define FIELDS_MAX 32
 /* A heading style on a longer paragraph is somebody's way to get its looks. */
 #define HEADING_MAX 600
+/* Syllables of a title, and how many blocks may stand before it. */
+#define TITLE_MIN 4
+#define TITLE_BLOCKS 12
 
 struct body {
     struct extract *extract;
@@ -255,6 +259,18 @@ static void read_runs(struct body *body, xmlNode *paragraph)
     close_field_codes(body);
 }
 
+/* The title style also stands on "MỤC LỤC" and on titles of parts. */
+static bool is_title(const struct body *body)
+{
+    struct syllable_scanner scanner;
+    struct syllable syllable;
+    unsigned words = 0;
+    syllable_scan(&scanner, body->text->str, body->text->len);
+    while (syllable_next(&scanner, &syllable))
+        words++;
+    return words >= TITLE_MIN && body->extract->blocks->len < TITLE_BLOCKS;
+}
+
 static void role_of(struct body *body, const xmlNode *properties, bool in_list,
                     enum block_role *role, unsigned *level)
 {
@@ -265,7 +281,7 @@ static void role_of(struct body *body, const xmlNode *properties, bool in_list,
         *role = outline > 0 ? BLOCK_HEADING : BLOCK_PARAGRAPH;
         *level = (unsigned)outline;
     }
-    if (*role == BLOCK_TITLE && body->titled) {
+    if (*role == BLOCK_TITLE && (body->titled || !is_title(body))) {
         *role = BLOCK_HEADING;
         *level = 1;
     }
@@ -281,7 +297,7 @@ static void append_flat(GString *flat, const char *text)
         return;
     if (flat->len > 0 && !g_ascii_isspace(flat->str[flat->len - 1]))
         g_string_append_c(flat, ' ');
-    for (const char *at = text; *at != '\0'; at++)
+    for (const char *at = text + strspn(text, " \t\n"); *at != '\0'; at++)
         g_string_append_c(flat, *at == '\n' || *at == '\t' ? ' ' : *at);
 }
 

@@ -16,7 +16,8 @@ struct package;
  * caller's and counted down as parts are read. READ_ERROR_DAMAGED when it is no whole ZIP file. */
 struct package *package_open(const char *bytes, size_t len, size_t *budget, GError **error);
 void package_close(struct package *package);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(struct package, package_close)
+typedef struct package Package; /* for g_autoptr(), which wants one word */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Package, package_close)
 
 /* Whether the bytes start as a ZIP file does. */
 bool package_signature(const char *bytes, size_t len);
