@@ -77,7 +77,8 @@ static bool open_main(struct docx *docx, GError **error)
     const char *slash = strrchr(main, '/');
     size_t folder_len = slash != NULL ? (size_t)(slash - main) + 1 : 0;
     docx->folder = g_strndup(main, folder_len);
-    g_autofree char *relations = g_strconcat(docx->folder, "_rels/", main + folder_len, ".rels", NULL);
+    g_autofree char *relations =
+        g_strconcat(docx->folder, "_rels/", main + folder_len, ".rels", NULL);
     /* The title is worth no failure. */
     if (core_path != NULL)
         package_xml(docx->package, core_path, &docx->core, NULL);
@@ -116,7 +117,8 @@ static bool docx_knows(const struct input *input)
     size_t budget = 0;
     g_autoptr(Package) package = package_open(input->bytes, input->len, &budget, NULL);
     return package != NULL && package_has(package, "[Content_Types].xml") &&
-           (package_has(package, "word/document.xml") || package_has(package, "word/document2.xml"));
+           (package_has(package, "word/document.xml") ||
+            package_has(package, "word/document2.xml"));
 }
 
 static bool docx_read(const struct input *input, const struct read_sink *sink, GError **error)

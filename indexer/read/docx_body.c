@@ -16,7 +16,7 @@
 /* A heading style on a longer paragraph is somebody's way to get its looks. */
 #define HEADING_MAX 600
 /* Syllables of a title, and how many blocks may stand before it. */
-#define TITLE_MIN 4
+#define TITLE_MIN    4
 #define TITLE_BLOCKS 12
 
 struct body {
@@ -128,7 +128,8 @@ static void run(struct body *body, xmlNode *node)
     const struct docx_style *style =
         docx_styles_find(body->styles, wordml_val(properties, "rStyle"));
     int hidden = wordml_toggle(properties, "vanish");
-    body->hidden = hidden >= 0 ? hidden == 1 : (style != NULL && style->hidden) || body->style->hidden;
+    body->hidden =
+        hidden >= 0 ? hidden == 1 : (style != NULL && style->hidden) || body->style->hidden;
     body->font = docx_font(properties);
     if (body->font == NULL && style != NULL)
         body->font = style->font;

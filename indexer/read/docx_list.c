@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#define LEVELS 9
+#define LEVELS    9
 #define LINKS_MAX 4 /* numStyleLink to a style that names a list with a numStyleLink … */
 
 /* What is counted over one abstract definition. */
@@ -75,7 +75,8 @@ static struct counters *counters_of(struct docx_list *list, struct num *num)
     for (int i = 0; i < LINKS_MAX; i++) {
         const char *id = wordml_val(node, "abstractNumId");
         counters = id != NULL ? g_hash_table_lookup(list->abstracts, id) : NULL;
-        const char *link = counters != NULL ? wordml_val(counters->definition, "numStyleLink") : NULL;
+        const char *link =
+            counters != NULL ? wordml_val(counters->definition, "numStyleLink") : NULL;
         const struct docx_style *style = link != NULL ? docx_styles_find(list->styles, link) : NULL;
         const struct num *linked = style != NULL && style->num_id != NULL
                                        ? g_hash_table_lookup(list->nums, style->num_id)
@@ -100,8 +101,7 @@ static xmlNode *child_of_level(const xmlNode *parent, const char *name, int leve
 /* w:lvl of a level: the list's own, else its definition's. */
 static const xmlNode *level_of(const struct num *num, int level)
 {
-    const xmlNode *own =
-        wordml_child(child_of_level(num->node, "lvlOverride", level), "lvl");
+    const xmlNode *own = wordml_child(child_of_level(num->node, "lvlOverride", level), "lvl");
     return own != NULL ? own : child_of_level(num->counters->definition, "lvl", level);
 }
 
@@ -119,9 +119,12 @@ static enum numeral numeral_of(const xmlNode *level)
         const char *name;
         enum numeral numeral;
     } formats[] = {
-        {"decimal", NUMERAL_DECIMAL},          {"decimalZero", NUMERAL_DECIMAL_ZERO},
-        {"upperRoman", NUMERAL_UPPER_ROMAN},   {"lowerRoman", NUMERAL_LOWER_ROMAN},
-        {"upperLetter", NUMERAL_UPPER_LETTER}, {"lowerLetter", NUMERAL_LOWER_LETTER},
+        {"decimal", NUMERAL_DECIMAL},
+        {"decimalZero", NUMERAL_DECIMAL_ZERO},
+        {"upperRoman", NUMERAL_UPPER_ROMAN},
+        {"lowerRoman", NUMERAL_LOWER_ROMAN},
+        {"upperLetter", NUMERAL_UPPER_LETTER},
+        {"lowerLetter", NUMERAL_LOWER_LETTER},
         {"none", NUMERAL_NONE},
     };
     const char *format = wordml_val(level, "numFmt");
@@ -147,8 +150,9 @@ static void append_bullet(GString *out, const xmlNode *level, const char *text)
 {
     const char *font = docx_font(wordml_child(level, "rPr"));
     gunichar first = g_utf8_get_char_validated(text, -1);
-    bool symbol = font != NULL && (g_str_has_prefix(font, "Symbol") || g_str_has_prefix(font, "Wingdings") ||
-                                   g_str_has_prefix(font, "Webdings") || g_str_has_prefix(font, "Courier"));
+    bool symbol =
+        font != NULL && (g_str_has_prefix(font, "Symbol") || g_str_has_prefix(font, "Wingdings") ||
+                         g_str_has_prefix(font, "Webdings") || g_str_has_prefix(font, "Courier"));
     bool private_use = first >= 0xE000 && first <= 0xF8FF;
     if (private_use || (symbol && g_ascii_isalpha((gchar)first)))
         g_string_append(out, "•");

@@ -66,7 +66,8 @@ void docx_styles_free(struct docx_styles *styles)
 }
 
 /* Fill what 'style' does not say yet from one w:style element. */
-static void inherit(struct docx_style *style, const xmlNode *node, bool *role_said, bool *hidden_said)
+static void inherit(struct docx_style *style, const xmlNode *node, bool *role_said,
+                    bool *hidden_said)
 {
     const xmlNode *paragraph = wordml_child(node, "pPr");
     const xmlNode *run = wordml_child(node, "rPr");

@@ -1,4 +1,5 @@
-/* indexer/read/docx_style.h - the styles of a DOCX file: what a paragraph or run gets from its own. */
+/* indexer/read/docx_style.h - the styles of a DOCX file: what a paragraph or run gets from its own.
+ */
 #ifndef INDEXER_READ_DOCX_STYLE_H
 #define INDEXER_READ_DOCX_STYLE_H
 
@@ -17,14 +18,15 @@ struct docx_style {
     int ilvl;             /* its level in the list; -1 when not said */
     const char *font;     /* NULL when not said */
     bool hidden;
-    bool borders;         /* of a table style */
+    bool borders; /* of a table style */
 };
 
 /* 'doc' is word/styles.xml, or NULL for a file without it; borrowed for the styles' life. */
 struct docx_styles *docx_styles_new(const xmlDoc *doc);
 void docx_styles_free(struct docx_styles *styles);
 
-/* The style of this id; for NULL or an unknown id the default paragraph style. Owned by 'styles'. */
+/* The style of this id; for NULL or an unknown id the default paragraph style. Owned by 'styles'.
+ */
 const struct docx_style *docx_styles_get(struct docx_styles *styles, const char *id);
 /* The same for runs and tables: NULL for an unknown id. */
 const struct docx_style *docx_styles_find(struct docx_styles *styles, const char *id);

@@ -65,8 +65,7 @@ static bool has_borders(const xmlNode *table, const GPtrArray *rows, struct docx
 {
     const xmlNode *properties = wordml_child(table, "tblPr");
     const xmlNode *own = wordml_child(properties, "tblBorders");
-    const struct docx_style *style =
-        docx_styles_find(styles, wordml_val(properties, "tblStyle"));
+    const struct docx_style *style = docx_styles_find(styles, wordml_val(properties, "tblStyle"));
     if (draws(own) || (own == NULL && style != NULL && style->borders))
         return true;
     for (guint i = 0; i < rows->len; i++) {
@@ -89,7 +88,7 @@ bool docx_table_is_layout(const xmlNode *table, const GPtrArray *rows, struct do
         return true; /* a frame around text */
     if (!letterhead_table_size(rows->len, columns))
         return false;
-    if (columns <= 2 && !has_borders(table, rows, styles))
+    if (rows->len == 1 && columns == 2 && !has_borders(table, rows, styles))
         return true;
     xmlChar *text = xmlNodeGetContent(table);
     bool found = text != NULL && letterhead_text((const char *)text, strlen((const char *)text));

@@ -1,4 +1,5 @@
-/* indexer/read/docx_table.h - rows and cells of a table in a DOCX file, and what it is there for. */
+/* indexer/read/docx_table.h - rows and cells of a table in a DOCX file, and what it is there for.
+ */
 #ifndef INDEXER_READ_DOCX_TABLE_H
 #define INDEXER_READ_DOCX_TABLE_H
 

@@ -55,8 +55,7 @@ void font_append(const char *font, const char *utf8, size_t len, GString *out)
     const struct font *known = find(font);
     g_autoptr(GString) bytes = g_string_new(NULL);
     g_autoptr(GString) decoded = g_string_new(NULL);
-    if (known == NULL || !g_utf8_validate(utf8, (gssize)len, NULL) ||
-        !to_bytes(utf8, len, bytes) ||
+    if (known == NULL || !g_utf8_validate(utf8, (gssize)len, NULL) || !to_bytes(utf8, len, bytes) ||
         !charset_decode(bytes->str, bytes->len, known->encoding, decoded, NULL, NULL)) {
         g_string_append_len(out, utf8, (gssize)len);
         return;

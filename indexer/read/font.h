@@ -1,8 +1,8 @@
 /* indexer/read/font.h - text whose font, not its file, says its encoding: .VnTime, VNI-Times.
  *
  * Before Unicode, Vietnamese was typed into Word with fonts whose letters of code page 1252 look
- * Vietnamese. A file of today can still hold such text: as characters U+0080 to U+00FF (or those that
- * code page 1252 has at 80 to 9F). Pure functions; safe from any thread. */
+ * Vietnamese. A file of today can still hold such text: as characters U+0080 to U+00FF (or those
+ * that code page 1252 has at 80 to 9F). Pure functions; safe from any thread. */
 #ifndef INDEXER_READ_FONT_H
 #define INDEXER_READ_FONT_H
 

@@ -6,8 +6,11 @@
 
 #include "indexer/read/reader.h"
 
+extern const struct reader docx_reader;
 extern const struct reader html_reader;
 extern const struct reader jsonl_reader; /* JSON Lines, or one array of such objects */
+extern const struct reader odt_reader;
 extern const struct reader text_reader;  /* the last resort */
+extern const struct reader zip_reader;   /* archives; other office files are refused by name */
 
 #endif

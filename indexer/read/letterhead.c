@@ -6,7 +6,7 @@
 #include <string.h>
 
 /* Issuer and motto; number and date; an empty column between them. */
-#define ROWS_MAX 10
+#define ROWS_MAX    10
 #define COLUMNS_MAX 4
 
 bool letterhead_table_size(unsigned rows, unsigned columns)

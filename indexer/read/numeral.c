@@ -13,8 +13,8 @@ static void append_roman(GString *out, unsigned number, bool upper)
         unsigned value;
         const char *upper, *lower;
     } signs[] = {
-        {1000, "M", "m"}, {900, "CM", "cm"}, {500, "D", "d"}, {400, "CD", "cd"}, {100, "C", "c"},
-        {90, "XC", "xc"}, {50, "L", "l"},    {40, "XL", "xl"}, {10, "X", "x"},   {9, "IX", "ix"},
+        {1000, "M", "m"}, {900, "CM", "cm"}, {500, "D", "d"},  {400, "CD", "cd"}, {100, "C", "c"},
+        {90, "XC", "xc"}, {50, "L", "l"},    {40, "XL", "xl"}, {10, "X", "x"},    {9, "IX", "ix"},
         {5, "V", "v"},    {4, "IV", "iv"},   {1, "I", "i"},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(signs); i++)

@@ -1,5 +1,5 @@
-/* indexer/read/numeral.h - the numbers of lists as office programs count them: 3, 03, III, iii, C, c.
- * Pure functions; safe from any thread. */
+/* indexer/read/numeral.h - the numbers of lists as office programs count them: 3, 03, III, iii, C,
+ * c. Pure functions; safe from any thread. */
 #ifndef INDEXER_READ_NUMERAL_H
 #define INDEXER_READ_NUMERAL_H
 

@@ -1,4 +1,5 @@
-/* indexer/read/odt.c - OpenDocument text: the parts of the package, the body's blocks, the title. */
+/* indexer/read/odt.c - OpenDocument text: the parts of the package, the body's blocks, the title.
+ */
 #include "indexer/read/formats.h"
 #include "indexer/read/odf.h"
 #include "indexer/read/odt_body.h"

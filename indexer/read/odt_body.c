@@ -1,7 +1,7 @@
 /* indexer/read/odt_body.c - a walk over content.xml.
  *
- * As in a DOCX file there are two walks: over block content (paragraphs, lists, tables) and inside a
- * paragraph. Depth is bounded by the parser's limit on nested elements. */
+ * As in a DOCX file there are two walks: over block content (paragraphs, lists, tables) and inside
+ * a paragraph. Depth is bounded by the parser's limit on nested elements. */
 #include "indexer/read/odt_body.h"
 
 #include "indexer/read/font.h"
@@ -42,7 +42,8 @@ static void append_text(struct body *body, const char *text)
     for (const char *at = text; *at != '\0'; at++) {
         bool blank = strchr(" \t\r\n", *at) != NULL;
         const GString *before = plain->len > 0 ? plain : body->text;
-        bool after_blank = before->len == 0 || strchr(" \t\n", before->str[before->len - 1]) != NULL;
+        bool after_blank =
+            before->len == 0 || strchr(" \t\n", before->str[before->len - 1]) != NULL;
         if (!blank)
             g_string_append_c(plain, *at);
         else if (!after_blank)
@@ -94,7 +95,8 @@ static void into(struct body *body, xmlNode *node)
         if (style->font != NULL)
             body->font = style->font;
     }
-    if (strcmp((const char *)node->name, "desc") != 0 && strcmp((const char *)node->name, "title") != 0)
+    if (strcmp((const char *)node->name, "desc") != 0 &&
+        strcmp((const char *)node->name, "title") != 0)
         inside(body, node->children);
     body->font = font;
 }
@@ -142,8 +144,8 @@ static void count(const struct body *body, struct counts *counts, const char *li
             counts->value[i - 1] = odt_styles_start(body->styles, list, i);
         }
     struct counts *at = counts;
-    at->value[level - 1] = at->set[level - 1] ? at->value[level - 1] + 1
-                                              : odt_styles_start(body->styles, list, level);
+    at->value[level - 1] =
+        at->set[level - 1] ? at->value[level - 1] + 1 : odt_styles_start(body->styles, list, level);
     at->set[level - 1] = true;
     for (unsigned i = level; i < ODT_LEVELS; i++)
         at->set[i] = false;
@@ -367,7 +369,7 @@ static bool is_layout(const struct body *body, const xmlNode *table, const GPtrA
         return true;
     if (!letterhead_table_size(rows->len, columns))
         return false;
-    if (columns <= 2 && !borders)
+    if (rows->len == 1 && columns == 2 && !borders)
         return true;
     xmlChar *text = xmlNodeGetContent(table);
     bool found = text != NULL && letterhead_text((const char *)text, strlen((const char *)text));
@@ -409,9 +411,9 @@ static void table(struct body *body, xmlNode *node, GString *flat)
 static bool is_wrapper(const xmlNode *node)
 {
     static const char *const names[] = {
-        "section",      "index-body",       "index-title",       "table-of-content",
+        "section",      "index-body",         "index-title",        "table-of-content",
         "bibliography", "alphabetical-index", "illustration-index", "table-index",
-        "user-index",   "object-index",     "numbered-paragraph"};
+        "user-index",   "object-index",       "numbered-paragraph"};
     if (g_strcmp0(odf_attr(node, ODF_TEXT, "display"), "none") == 0)
         return false;
     for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
@@ -452,8 +454,7 @@ void odt_body_read(const xmlDoc *content, struct odt_styles *styles, struct extr
         .boxes = g_ptr_array_new(),
     };
     const xmlNode *root = xmlDocGetRootElement(content);
-    const xmlNode *text =
-        odf_child(odf_child(root, ODF_OFFICE, "body"), ODF_OFFICE, "text");
+    const xmlNode *text = odf_child(odf_child(root, ODF_OFFICE, "body"), ODF_OFFICE, "text");
     flow(&body, text != NULL ? text->children : NULL, NULL);
     g_hash_table_unref(body.by_id);
     g_hash_table_unref(body.by_style);

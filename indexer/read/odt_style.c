@@ -20,7 +20,8 @@ static void collect(struct odt_styles *styles, const xmlNode *folder)
 {
     for (xmlNode *node = folder != NULL ? folder->children : NULL; node != NULL;
          node = node->next) {
-        const char *name = node->type == XML_ELEMENT_NODE ? odf_attr(node, ODF_STYLE, "name") : NULL;
+        const char *name =
+            node->type == XML_ELEMENT_NODE ? odf_attr(node, ODF_STYLE, "name") : NULL;
         if (name != NULL && odf_is(node, ODF_STYLE, "style")) {
             const char *family = odf_attr(node, ODF_STYLE, "family");
             g_hash_table_replace(styles->nodes,
@@ -100,8 +101,8 @@ bool odt_styles_cell_border(const struct odt_styles *styles, const char *name)
     static const char *const edges[] = {"border", "border-left", "border-right", "border-top",
                                         "border-bottom"};
     g_autofree char *key = g_strconcat("table-cell/", name != NULL ? name : "", NULL);
-    const xmlNode *properties = odf_child(g_hash_table_lookup(styles->nodes, key), ODF_STYLE,
-                                          "table-cell-properties");
+    const xmlNode *properties =
+        odf_child(g_hash_table_lookup(styles->nodes, key), ODF_STYLE, "table-cell-properties");
     for (size_t i = 0; i < G_N_ELEMENTS(edges); i++) {
         const char *edge = odf_attr(properties, ODF_FO, edges[i]);
         if (edge != NULL && strcmp(edge, "none") != 0 && strcmp(edge, "hidden") != 0)

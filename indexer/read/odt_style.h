@@ -1,4 +1,5 @@
-/* indexer/read/odt_style.h - the styles of an ODT file, and the numbers of its lists and headings. */
+/* indexer/read/odt_style.h - the styles of an ODT file, and the numbers of its lists and headings.
+ */
 #ifndef INDEXER_READ_ODT_STYLE_H
 #define INDEXER_READ_ODT_STYLE_H
 
@@ -29,8 +30,9 @@ const struct odt_style *odt_styles_get(struct odt_styles *styles, const char *fa
 /* Whether the table cell style draws a border. */
 bool odt_styles_cell_border(const struct odt_styles *styles, const char *name);
 
-/* Append the label of 'level' (from 1): "2.1.", "a)", "-" with counts[0] … counts[level - 1] counted
- * already; nothing when the list style is unknown. 'list' NULL is the numbering of headings. */
+/* Append the label of 'level' (from 1): "2.1.", "a)", "-" with counts[0] … counts[level - 1]
+ * counted already; nothing when the list style is unknown. 'list' NULL is the numbering of
+ * headings. */
 void odt_styles_label(const struct odt_styles *styles, const char *list, unsigned level,
                       const unsigned counts[ODT_LEVELS], GString *out);
 /* Where that level starts to count. */

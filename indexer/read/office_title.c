@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#define HEAD_BLOCKS 30
+#define HEAD_BLOCKS   30
 #define SYLLABLES_MIN 4
 
 static bool has_letterhead(const struct extract *extract)

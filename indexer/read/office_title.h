@@ -4,9 +4,9 @@
 
 #include "indexer/read/reader.h"
 
-/* Set the document's title (ORIGIN_FORMAT) from the property 'title', unless it is what programs put
- * there by themselves (a file name, "Microsoft Word - …", the first line), or the document has a
- * letterhead, which says it better. Call it when the blocks are in. */
+/* Set the document's title (ORIGIN_FORMAT) from the property 'title', unless it is what programs
+ * put there by themselves (a file name, "Microsoft Word - …", the first line), or the document has
+ * a letterhead, which says it better. Call it when the blocks are in. */
 void office_title_set(struct extract *extract, const char *title);
 
 #endif

@@ -7,9 +7,9 @@
 #include <string.h>
 #include <zip.h>
 
-/* The XML of Office documents shrinks to a tenth or a thirtieth; deflate's own limit is 1032. A small
- * part may have any ratio. */
-#define RATIO_MAX 400
+/* The XML of Office documents shrinks to a tenth or a thirtieth; deflate's own limit is 1032. A
+ * small part may have any ratio. */
+#define RATIO_MAX  400
 #define RATIO_FREE (8u << 20)
 /* A part becomes a tree of some ten times its size. */
 #define XML_MAX (96u << 20)

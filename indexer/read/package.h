@@ -25,7 +25,8 @@ bool package_has(const struct package *package, const char *part);
 
 /* How many entries; their names are read by index, in the order of the central directory. */
 size_t package_count(const struct package *package);
-/* The name of an entry as UTF-8 whatever it was written in, the caller's; NULL for a deleted one. */
+/* The name of an entry as UTF-8 whatever it was written in, the caller's; NULL for a deleted one.
+ */
 char *package_name(const struct package *package, size_t index);
 
 /* Expand one entry. ENCRYPTED, TOO_LARGE (it, the budget, or its ratio) or DAMAGED. */

@@ -14,6 +14,9 @@ G_DEFINE_QUARK(tracuu - read - error, read_error)
 
 /* Formats with a signature come before those that are told by the look of their text. */
 static const struct reader *const readers[] = {
+    &docx_reader,
+    &odt_reader,
+    &zip_reader,
     &html_reader,
     &jsonl_reader,
     &text_reader,

@@ -89,8 +89,7 @@ static void read_members(struct archive *archive, struct package *package, const
         g_autofree char *own = package_name(package, i);
         if (own == NULL || is_junk(own))
             continue;
-        g_autofree char *name =
-            prefix != NULL ? reader_member_name(prefix, own) : g_strdup(own);
+        g_autofree char *name = prefix != NULL ? reader_member_name(prefix, own) : g_strdup(own);
         g_autoptr(GBytes) bytes = NULL;
         g_autoptr(GError) error = NULL;
         if (!package_read(package, i, &bytes, &error))
