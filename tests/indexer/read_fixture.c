@@ -95,8 +95,7 @@ struct found *found_read(const char *name, GBytes *bytes, const struct read_limi
     g_autofree char *exact = g_memdup2(data, len);
     struct input input = {
         .name = name, .bytes = exact, .len = len, .limits = limits != NULL ? limits : &usual};
-    struct read_sink sink = {
-        .document = take_document, .rejected = take_rejected, .user = found};
+    struct read_sink sink = {.document = take_document, .rejected = take_rejected, .user = found};
     found->read = reader_read(&input, &sink, &found->error);
     return found;
 }
@@ -112,9 +111,8 @@ void found_free(struct found *found)
 char *found_blocks(const struct found *found, unsigned index)
 {
     static const char *const roles[] = {
-        [BLOCK_TITLE] = "title",         [BLOCK_SAPO] = "sapo",
-        [BLOCK_HEADING] = "heading",     [BLOCK_PARAGRAPH] = "paragraph",
-        [BLOCK_LIST_ITEM] = "item",      [BLOCK_TABLE_ROW] = "row",
+        [BLOCK_TITLE] = "title",         [BLOCK_SAPO] = "sapo",         [BLOCK_HEADING] = "heading",
+        [BLOCK_PARAGRAPH] = "paragraph", [BLOCK_LIST_ITEM] = "item",    [BLOCK_TABLE_ROW] = "row",
         [BLOCK_CAPTION] = "caption",     [BLOCK_FOOTNOTE] = "footnote",
     };
     GString *out = g_string_new(NULL);

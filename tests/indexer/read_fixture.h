@@ -12,7 +12,7 @@ GBytes *fixture_zip_bytes(const char *name, GBytes *content);
 GBytes *fixture_cut(GBytes *bytes, size_t missing);
 
 struct found {
-    bool read;           /* what reader_read() returned */
+    bool read; /* what reader_read() returned */
     GError *error;
     GPtrArray *extracts; /* of struct extract */
     GPtrArray *rejected; /* of char *: "member: reason" */
@@ -22,8 +22,9 @@ struct found {
 struct found *found_read(const char *name, GBytes *bytes, const struct read_limits *limits);
 void found_free(struct found *found);
 
-/* The blocks of the document 'index', one a line: "heading1 …", "paragraph …", "row1 …" (its table's
- * number), with '/' for a line break in a block. The caller's. "" when there is no such document. */
+/* The blocks of the document 'index', one a line: "heading1 …", "paragraph …", "row1 …" (its
+ * table's number), with '/' for a line break in a block. The caller's. "" when there is no such
+ * document. */
 char *found_blocks(const struct found *found, unsigned index);
 
 #endif

@@ -7,8 +7,8 @@
 #include <cmocka.h>
 #include <string.h>
 
-#define W "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\""
-#define TYPES "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>"
+#define W        "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\""
+#define TYPES    "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>"
 #define RELATION "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 
 static const char relations[] =
@@ -27,7 +27,8 @@ static const char top_relations[] =
 static const char styles[] =
     "<w:styles " W ">"
     "<w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\"><w:name w:val=\"Normal\"/>"
-    "</w:style><w:style w:type=\"paragraph\" w:styleId=\"u1\"><w:name w:val=\"heading 1\"/></w:style>"
+    "</w:style><w:style w:type=\"paragraph\" w:styleId=\"u1\"><w:name w:val=\"heading "
+    "1\"/></w:style>"
     "<w:style w:type=\"paragraph\" w:styleId=\"Chng\"><w:name w:val=\"Chương\"/></w:style>"
     "<w:style w:type=\"paragraph\" w:styleId=\"con\"><w:name w:val=\"Riêng\"/>"
     "<w:basedOn w:val=\"u1\"/></w:style>"
@@ -40,15 +41,18 @@ static const char styles[] =
     "<w:lvl w:ilvl=\"" n "\"><w:start w:val=\"1\"/><w:numFmt w:val=\"" format                      \
     "\"/><w:lvlText w:val=\"" text "\"/></w:lvl>"
 
-static const char numbering[] =
-    "<w:numbering " W "><w:abstractNum w:abstractNumId=\"0\">" LEVEL("0", "upperRoman", "%1.")
-        LEVEL("1", "decimal", "Điều %2.") LEVEL("2", "lowerLetter", "%3)")
-            LEVEL("3", "decimal", "%2.%4") "</w:abstractNum>"
-    "<w:abstractNum w:abstractNumId=\"1\">" LEVEL("0", "bullet", "-") "</w:abstractNum>"
-    "<w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num>"
-    "<w:num w:numId=\"2\"><w:abstractNumId w:val=\"1\"/></w:num>"
-    "<w:num w:numId=\"3\"><w:abstractNumId w:val=\"0\"/><w:lvlOverride w:ilvl=\"0\">"
-    "<w:startOverride w:val=\"1\"/></w:lvlOverride></w:num></w:numbering>";
+static const char numbering[] = "<w:numbering " W "><w:abstractNum w:abstractNumId=\"0\">" LEVEL(
+    "0", "upperRoman", "%1.") LEVEL("1", "decimal", "Điều %2.") LEVEL("2", "lowerLetter", "%3)")
+    LEVEL("3", "decimal",
+          "%2.%4") "</w:abstractNum>"
+                   "<w:abstractNum w:abstractNumId=\"1\">" LEVEL(
+                       "0", "bullet",
+                       "-") "</w:abstractNum>"
+                            "<w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num>"
+                            "<w:num w:numId=\"2\"><w:abstractNumId w:val=\"1\"/></w:num>"
+                            "<w:num w:numId=\"3\"><w:abstractNumId w:val=\"0\"/><w:lvlOverride "
+                            "w:ilvl=\"0\">"
+                            "<w:startOverride w:val=\"1\"/></w:lvlOverride></w:num></w:numbering>";
 
 static const char footnotes[] =
     "<w:footnotes " W "><w:footnote w:id=\"0\" w:type=\"separator\"><w:p/></w:footnote>"
@@ -57,10 +61,11 @@ static const char footnotes[] =
 
 static GBytes *docx_with(const char *body, const char *core)
 {
-    g_autofree char *document = g_strconcat(
-        "<w:document " W " xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\">"
-        "<w:body>",
-        body, "</w:body></w:document>", NULL);
+    g_autofree char *document =
+        g_strconcat("<w:document " W
+                    " xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\">"
+                    "<w:body>",
+                    body, "</w:body></w:document>", NULL);
     return fixture_zip("[Content_Types].xml", TYPES, "_rels/.rels", top_relations,
                        "word/document.xml", document, "word/_rels/document.xml.rels", relations,
                        "word/styles.xml", styles, "word/numbering.xml", numbering,
@@ -131,17 +136,21 @@ static void lists_restart_where_they_say_so(void **state)
 }
 
 #define CELL(text) "<w:tc>" P(text) "</w:tc>"
-#define GRID "<w:tblPr><w:tblStyle w:val=\"Luoi\"/></w:tblPr>"
+#define GRID       "<w:tblPr><w:tblStyle w:val=\"Luoi\"/></w:tblPr>"
 
 static void tables_come_row_by_row(void **state)
 {
     (void)state;
-    check("<w:tbl>" GRID "<w:tr>" CELL("Huyện") CELL("Diện tích") CELL("Ghi chú") "</w:tr><w:tr>"
-          "<w:tc><w:tcPr><w:vMerge w:val=\"restart\"/></w:tcPr>" P("Vị Thủy") "</w:tc>"
-          CELL("230 km²") CELL("") "</w:tr><w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr>" P("lặp")
-          "</w:tc><w:tc>" P("x") "<w:tbl><w:tr>" CELL("a") CELL("b") "</w:tr><w:tr>" CELL("c")
-          "</w:tr></w:tbl></w:tc></w:tr><w:tr><w:trPr><w:del w:id=\"1\"/></w:trPr>" CELL("bỏ")
-          CELL("đi") "</w:tr></w:tbl>" P("Sau bảng."),
+    check("<w:tbl>" GRID "<w:tr>" CELL("Huyện") CELL("Diện tích")
+              CELL("Ghi chú") "</w:tr><w:tr>"
+                              "<w:tc><w:tcPr><w:vMerge w:val=\"restart\"/></w:tcPr>" P(
+                                  "Vị Thủy") "</w:tc>" CELL("230 km²")
+                                  CELL("") "</w:tr><w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr>" P(
+                                      "lặp") "</w:tc><w:tc>" P("x") "<w:tbl><w:tr>" CELL("a")
+                                      CELL("b") "</w:tr><w:tr>" CELL(
+                                          "c") "</w:tr></w:tbl></w:tc></w:tr><w:tr><w:trPr><w:del "
+                                               "w:id=\"1\"/></w:trPr>" CELL("bỏ")
+                                                   CELL("đi") "</w:tr></w:tbl>" P("Sau bảng."),
           "row1 Huyện | Diện tích | Ghi chú\nrow1 Vị Thủy | 230 km²\nrow1 x a, b; c\n"
           "paragraph Sau bảng.\n");
 }
@@ -149,9 +158,9 @@ static void tables_come_row_by_row(void **state)
 static void letterhead_cells_are_blocks(void **state)
 {
     (void)state;
-    check("<w:tbl><w:tr><w:tc>" P("ỦY BAN NHÂN DÂN") P("TỈNH A") "</w:tc><w:tc>"
-          P("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM") "</w:tc></w:tr><w:tr>" CELL("Số: 12/QĐ-UBND")
-          CELL("A, ngày 5 tháng 3 năm 2024") "</w:tr></w:tbl>",
+    check("<w:tbl><w:tr><w:tc>" P("ỦY BAN NHÂN DÂN") P("TỈNH A") "</w:tc><w:tc>" P(
+              "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM") "</w:tc></w:tr><w:tr>" CELL("Số: 12/QĐ-UBND")
+              CELL("A, ngày 5 tháng 3 năm 2024") "</w:tr></w:tbl>",
           "paragraph ỦY BAN NHÂN DÂN\nparagraph TỈNH A\n"
           "paragraph CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nparagraph Số: 12/QĐ-UBND\n"
           "paragraph A, ngày 5 tháng 3 năm 2024\n");
@@ -170,9 +179,12 @@ static void text_boxes_come_once(void **state)
 {
     (void)state;
     check("<w:p><w:r><w:t>Thân</w:t><mc:AlternateContent><mc:Choice Requires=\"wps\"><w:drawing>"
-          "<w:txbxContent>" P("Trong khung") "</w:txbxContent></w:drawing></mc:Choice><mc:Fallback>"
-          "<w:pict><w:txbxContent>" P("Trong khung") "</w:txbxContent></w:pict></mc:Fallback>"
-          "</mc:AlternateContent></w:r><w:r><w:t> bài</w:t></w:r></w:p>",
+          "<w:txbxContent>" P(
+              "Trong khung") "</w:txbxContent></w:drawing></mc:Choice><mc:Fallback>"
+                             "<w:pict><w:txbxContent>" P(
+                                 "Trong khung") "</w:txbxContent></w:pict></mc:Fallback>"
+                                                "</mc:AlternateContent></w:r><w:r><w:t> "
+                                                "bài</w:t></w:r></w:p>",
           "paragraph Thân bài\nparagraph Trong khung\n");
 }
 
@@ -180,20 +192,24 @@ static void changes_are_taken_as_accepted(void **state)
 {
     (void)state;
     check("<w:p><w:r><w:t>Giữ </w:t></w:r><w:del><w:r><w:delText>bỏ</w:delText></w:r></w:del>"
-          "<w:ins><w:r><w:t>thêm</w:t></w:r></w:ins><w:moveFrom><w:r><w:t>dời</w:t></w:r></w:moveFrom>"
-          "</w:p><w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>Nối </w:t></w:r></w:p>" P("liền"),
+          "<w:ins><w:r><w:t>thêm</w:t></w:r></w:ins><w:moveFrom><w:r><w:t>dời</w:t></w:r></"
+          "w:moveFrom>"
+          "</w:p><w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>Nối </w:t></w:r></w:p>" P(
+              "liền"),
           "paragraph Giữ thêm\nparagraph Nối liền\n");
 }
 
 static void hidden_text_and_field_codes_are_no_text(void **state)
 {
     (void)state;
-    check("<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>ẩn</w:t></w:r><w:r><w:fldChar "
-          "w:fldCharType=\"begin\"/></w:r><w:r><w:instrText>PAGEREF x</w:instrText></w:r><w:r><w:t>mã"
-          "</w:t></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r><w:r><w:t>kết quả</w:t></w:r>"
-          "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r></w:p>"
-          "<w:p><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r></w:p>" P("Vẫn còn"),
-          "paragraph kết quả\nparagraph Vẫn còn\n");
+    check(
+        "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>ẩn</w:t></w:r><w:r><w:fldChar "
+        "w:fldCharType=\"begin\"/></w:r><w:r><w:instrText>PAGEREF x</w:instrText></w:r><w:r><w:t>mã"
+        "</w:t></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r><w:r><w:t>kết "
+        "quả</w:t></w:r>"
+        "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r></w:p>"
+        "<w:p><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r></w:p>" P("Vẫn còn"),
+        "paragraph kết quả\nparagraph Vẫn còn\n");
 }
 
 static void breaks_and_hyphens(void **state)

@@ -17,9 +17,9 @@ static const char *member(const struct found *found, unsigned index)
 static void members_are_documents(void **state)
 {
     (void)state;
-    g_autoptr(GBytes) bytes =
-        fixture_zip("Kế hoạch/một.txt", "Phát triển đô thị sinh thái.\n", "hai.txt",
-                    "Quy hoạch vùng huyện.\n", "__MACOSX/._hai.txt", "rác", ".DS_Store", "rác", NULL);
+    g_autoptr(GBytes) bytes = fixture_zip("Kế hoạch/một.txt", "Phát triển đô thị sinh thái.\n",
+                                          "hai.txt", "Quy hoạch vùng huyện.\n",
+                                          "__MACOSX/._hai.txt", "rác", ".DS_Store", "rác", NULL);
     struct found *found = found_read("a.zip", bytes, NULL);
     assert_true(found->read);
     assert_int_equal(found->extracts->len, 2);
