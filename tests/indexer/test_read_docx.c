@@ -1,10 +1,8 @@
 /* tests/indexer/test_read_docx.c - Word's DOCX, small files made here. */
 #include "read_fixture.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <cmocka.h>
+#include "tests/cmocka_all.h"
+
 #include <string.h>
 
 #define W        "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\""

@@ -1,10 +1,8 @@
 /* tests/indexer/test_read_odt.c - OpenDocument text, small files made here. */
 #include "read_fixture.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <cmocka.h>
+#include "tests/cmocka_all.h"
+
 #include <string.h>
 
 #define URN "urn:oasis:names:tc:opendocument:xmlns:"

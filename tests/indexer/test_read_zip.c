@@ -1,10 +1,8 @@
 /* tests/indexer/test_read_zip.c - archives of documents. */
 #include "read_fixture.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <cmocka.h>
+#include "tests/cmocka_all.h"
+
 #include <string.h>
 #include <glib/gstdio.h>
 #include <zip.h>
