@@ -1,4 +1,6 @@
 /* indexer/read/html.c - web pages: one article, or one law, in the midst of menus. */
+#include "indexer/read/html.h"
+
 #include "indexer/read/formats.h"
 #include "indexer/read/html_blocks.h"
 #include "indexer/read/html_body.h"
@@ -32,6 +34,16 @@ static bool html_knows(const struct input *input)
         if (g_str_has_prefix(start, starts[i]))
             return true;
     return strstr(text, "<html") != NULL && strstr(text, "<!doctype") != NULL;
+}
+
+void html_add_all(const char *utf8, size_t len, struct extract *extract)
+{
+    struct html_page *page = html_parse(utf8, len);
+    if (page == NULL)
+        return;
+    html_measure(page, true);
+    html_blocks_add(page, page->body != NULL ? page->body : page->html, true, extract);
+    html_free(page);
 }
 
 static bool html_read(const struct input *input, const struct read_sink *sink, GError **error)

@@ -129,15 +129,22 @@ static char *host_of(const char *url)
     return lower;
 }
 
+void html_meta_set_url(struct document *document, const char *url)
+{
+    if (!is_web(url))
+        return;
+    g_autofree char *host = host_of(url);
+    document_set(document, FIELD_URL, url, ORIGIN_FORMAT);
+    document_set(document, FIELD_SOURCE, host, ORIGIN_FORMAT);
+}
+
 static void add_source(const struct html_page *page, const struct html_jsonld *jsonld,
                        struct extract *extract)
 {
     g_autofree char *url = page_url(page, jsonld);
     const char *site = META(page, "og:site_name", "source", "dc.publisher", "dcterms.publisher");
     if (url != NULL) {
-        g_autofree char *host = host_of(url);
-        document_set(extract->document, FIELD_URL, url, ORIGIN_FORMAT);
-        document_set(extract->document, FIELD_SOURCE, host, ORIGIN_FORMAT);
+        html_meta_set_url(extract->document, url);
     } else if (site != NULL) {
         document_set(extract->document, FIELD_SOURCE, site, ORIGIN_FORMAT);
     } else if (jsonld->publisher != NULL) {
@@ -428,6 +435,26 @@ void html_meta_add(const struct html_page *page, xmlNode *body, struct extract *
     html_jsonld_clear(&jsonld);
 }
 
+/* A law or a decision that a site shows has a letterhead, which says when it was issued; the page
+ * only says when it was put there. */
+static bool has_letterhead(const struct extract *extract)
+{
+    for (guint i = 0; i < MIN(extract->blocks->len, 12); i++) {
+        const struct block *block = &g_array_index(extract->blocks, struct block, i);
+        g_autofree char *text = essence(block->text);
+        if (strlen(text) < 100 && (strstr(text, "conghoaxahoichunghiavietnam") != NULL ||
+                                   strstr(text, "dangcongsanvietnam") != NULL))
+            return true;
+    }
+    return false;
+}
+
+static void weaken(struct document *document, enum document_field field)
+{
+    if (document->origin[field] == ORIGIN_FORMAT)
+        document->origin[field] = ORIGIN_TEXT;
+}
+
 #define LEAD_AMONG 8 /* blocks at the start among which the lead stands */
 
 void html_meta_finish(const struct html_page *page, struct extract *extract)
@@ -451,5 +478,9 @@ void html_meta_finish(const struct html_page *page, struct extract *extract)
             has_lead = true;
         }
         i++;
+    }
+    if (has_letterhead(extract)) {
+        weaken(extract->document, FIELD_ISSUED);
+        weaken(extract->document, FIELD_AUTHOR);
     }
 }

@@ -16,6 +16,9 @@ bool html_meta_states_article(const struct html_page *page);
  * 'body', which is where the article was found. */
 void html_meta_add(const struct html_page *page, xmlNode *body, struct extract *extract);
 
+/* Note where a page is from: its URL, and the host as its source. */
+void html_meta_set_url(struct document *document, const char *url);
+
 /* After the body's blocks: drop what repeats the title, mark the lead among them. */
 void html_meta_finish(const struct html_page *page, struct extract *extract);
 

@@ -17,8 +17,10 @@ static const struct reader *const readers[] = {
     &docx_reader,
     &odt_reader,
     &zip_reader,
+    &eml_reader,
     &html_reader,
     &jsonl_reader,
+    &csv_reader,
     &text_reader,
 };
 
@@ -148,7 +150,9 @@ bool reader_decode(const struct input *input, const char *hint, GString *out,
     g_autoptr(GString) guess = g_string_new(NULL);
     g_autoptr(GError) reason = NULL;
     if (!charset_decode(input->bytes, input->len, encoding, guess, &result, &reason)) {
-        g_set_error(error, READ_ERROR, READ_ERROR_FORMAT, "%s", reason->message);
+        bool binary = g_error_matches(reason, CHARSET_ERROR, CHARSET_ERROR_BINARY);
+        g_set_error(error, READ_ERROR, READ_ERROR_FORMAT, "%s",
+                    binary ? "unknown format" : reason->message);
         return false;
     }
     if (encoding == NULL && hint != NULL && result.confidence < WEAK_EVIDENCE) {

@@ -5,6 +5,7 @@
 #include "indexer/read/text.h"
 
 #include "indexer/read/formats.h"
+#include "text/fold.h"
 
 #include <string.h>
 
@@ -93,18 +94,49 @@ void text_add(struct extract *extract, const char *utf8, size_t len)
     add_line(extract, joined);
 }
 
+/* An official document begins with a letterhead, whose first line is no title. */
+static bool has_letterhead(const struct extract *extract)
+{
+    g_autoptr(GString) folded = g_string_new(NULL);
+    for (guint i = 0; i < MIN(extract->blocks->len, 10); i++) {
+        const char *text = g_array_index(extract->blocks, struct block, i).text;
+        fold_utf8(text, strlen(text), folded);
+        g_string_append_c(folded, '\n');
+    }
+    return strstr(folded->str, "cong hoa xa hoi chu nghia") != NULL ||
+           strstr(folded->str, "dang cong san viet nam") != NULL;
+}
+
 /* A first short line without the end of a sentence may be the title, when text follows. */
 static void mark_title(struct extract *extract)
 {
     if (extract->blocks->len < 2)
         return;
     struct block *first = &g_array_index(extract->blocks, struct block, 0);
+    if (has_letterhead(extract))
+        return;
     size_t len = strlen(first->text);
     if (g_utf8_strlen(first->text, -1) <= TITLE_MAX &&
         strchr(".:;,", first->text[len - 1]) == NULL) {
         first->role = BLOCK_TITLE;
         first->level = 0;
     }
+}
+
+/* Bytes that are no text can still be decoded, into characters that nobody writes side by side. */
+static bool is_text(const char *utf8, const char *encoding)
+{
+    size_t all = 0, odd = 0, ascii = 0;
+    for (; *utf8 != '\0'; utf8 = g_utf8_next_char(utf8)) {
+        gunichar character = g_utf8_get_char(utf8);
+        all++;
+        ascii += character < 0x80;
+        odd += character == 0xFFFD || (g_unichar_iscntrl(character) && !g_unichar_isspace(character)) ||
+               !g_unichar_isdefined(character);
+    }
+    /* Two arbitrary bytes are nearly always some character of UTF-16. */
+    bool guessed = g_str_has_prefix(encoding, "UTF-16") && ascii * 2 < all;
+    return odd * 20 <= all && !guessed;
 }
 
 static bool text_knows(const struct input *input)
@@ -119,6 +151,10 @@ static bool text_read(const struct input *input, const struct read_sink *sink, G
     g_autoptr(GString) utf8 = g_string_new(NULL);
     if (!reader_decode(input, NULL, utf8, extract, error))
         return false;
+    if (!is_text(utf8->str, extract->document->encoding)) {
+        g_set_error(error, READ_ERROR, READ_ERROR_FORMAT, "unknown format");
+        return false;
+    }
     text_add(extract, utf8->str, utf8->len);
     if (extract->blocks->len == 0) {
         g_set_error(error, READ_ERROR, READ_ERROR_EMPTY, "no text in it");
