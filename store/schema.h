@@ -62,6 +62,7 @@ enum schema_slot {
 #define KEY_DICTIONARY "tracuu:dictionary" /* zlib dictionary of the records */
 #define KEY_COUNTS     "tracuu:counts"     /* documents and bytes of text, JSON */
 #define KEY_FILE       "file:"             /* + path: size, mtime, digest, outcome of a read file */
+#define KEY_OWNER      "owner:"            /* + document id: the path of the file that has it */
 #define KEY_READING    "reading:"          /* + folded syllable: what restores its marks */
 
 #endif

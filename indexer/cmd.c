@@ -1,0 +1,62 @@
+/* indexer/cmd.c - what the verbs share: options, misuse, failures, which index. */
+#include "indexer/cmd.h"
+
+#include "indexer/progress.h"
+#include "store/exit_status.h"
+#include "store/store.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+int cmd_misuse(const char *verb, const char *message)
+{
+    g_autofree char *line = g_strdelimit(g_strdup(message), "\n\r", ' ');
+    fprintf(stderr, "tracuu-index: %s\n", line);
+    fprintf(stderr, "hint: tracuu-index %s%s--help\n", verb != NULL ? verb : "",
+            verb != NULL ? " " : "");
+    return EXIT_USAGE;
+}
+
+int cmd_options(int *argc, char ***argv, const char *about, const char *summary,
+                const GOptionEntry *entries)
+{
+    g_autofree char *verb = g_strdup((*argv)[0]);
+    g_autofree char *name = g_strdup_printf("tracuu-index %s", verb);
+    /* The verb stands in the usage line, which is made of the program's name. */
+    (*argv)[0] = name;
+    g_set_prgname(name);
+    g_autoptr(GOptionContext) context = g_option_context_new(about);
+    g_option_context_set_summary(context, summary);
+    g_option_context_add_main_entries(context, entries, NULL);
+    g_autoptr(GError) error = NULL;
+    bool read = g_option_context_parse(context, argc, argv, &error);
+    g_set_prgname("tracuu-index");
+    (*argv)[0] = (char *)"";
+    return read ? 0 : cmd_misuse(verb, error->message);
+}
+
+int cmd_fail(GError *error)
+{
+    progress_erase();
+    fprintf(stderr, "tracuu-index: %s\n", error->message);
+    int status = store_error_status(error);
+    g_error_free(error);
+    return status;
+}
+
+int cmd_is_json(const char *format)
+{
+    if (format == NULL || strcmp(format, "text") == 0)
+        return false;
+    return strcmp(format, "json") == 0 ? true : -1;
+}
+
+char *cmd_index(const char *db)
+{
+    if (db == NULL)
+        db = g_getenv("TRACUU_DB");
+    if (db != NULL && *db != '\0')
+        return g_strdup(db);
+    return g_build_filename(g_get_user_data_dir(), "tracuu", NULL);
+}
