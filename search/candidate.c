@@ -1,5 +1,5 @@
-/* search/candidate.c - scanning: every syllable of a candidate is looked up in a small open table of
- * the plan's terms, keyed by a hash of the form's first bytes. */
+/* search/candidate.c - scanning: every syllable of a candidate is looked up in a small open table
+ * of the plan's terms, keyed by a hash of the form's first bytes. */
 #include "search/candidate.h"
 
 #include "text/fold.h"
@@ -97,7 +97,8 @@ uint32_t matcher_scan(const struct matcher *matcher, const char *text, size_t le
     return word;
 }
 
-static const char *part_text(const struct candidate *candidate, enum candidate_part part, size_t *len)
+static const char *part_text(const struct candidate *candidate, enum candidate_part part,
+                             size_t *len)
 {
     const struct store_section *section = &candidate->section;
     const char *text = part == PART_TEXT    ? section->text

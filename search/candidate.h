@@ -12,8 +12,8 @@ struct match {
     uint32_t word;       /* which word of the part, from 0 */
     uint32_t start, end; /* bytes in the part */
     uint16_t slot;
-    bool joined;         /* it follows the word before it directly */
-    float factor;        /* plan_alternative.factor */
+    bool joined;  /* it follows the word before it directly */
+    float factor; /* plan_alternative.factor */
 };
 
 struct candidate {

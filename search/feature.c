@@ -1,5 +1,6 @@
-/* search/feature.c - the features. Notation: idf(w) = ln(1 + (N - df + ½)/(df + ½)); a word's weight is
- * its occurrences in the query; mass is the sum of weight × idf over the query's words. */
+/* search/feature.c - the features. Notation: idf(w) = ln(1 + (N - df + ½)/(df + ½)); a word's
+ * weight is its occurrences in the query; mass is the sum of weight × idf over the query's words.
+ */
 #include "search/feature.h"
 
 #include "text/date.h"
@@ -7,14 +8,14 @@
 #include <math.h>
 #include <string.h>
 
-#define K1            1.2 /* Robertson et al., Okapi at TREC-3 */
-#define B             0.75
-#define TITLE_COUNTS  4.0 /* occurrences in the text that one in the title is worth */
-#define WINDOW_WORDS  60
-#define NEAR_WORDS    6
-#define LONGEST_RUN   12
-#define MAX_PAIRS     64
-#define NO_PAIR       0xFF
+#define K1           1.2 /* Robertson et al., Okapi at TREC-3 */
+#define B            0.75
+#define TITLE_COUNTS 4.0 /* occurrences in the text that one in the title is worth */
+#define WINDOW_WORDS 60
+#define NEAR_WORDS   6
+#define LONGEST_RUN  12
+#define MAX_PAIRS    64
+#define NO_PAIR      0xFF
 
 struct feature_row feature_table[FEATURE_COUNT] = {
     [FEATURE_SYLLABLES] = {"syllables", 1.0, "BM25 of the words, title counted 4 times"},
@@ -27,7 +28,8 @@ struct feature_row feature_table[FEATURE_COUNT] = {
     [FEATURE_TITLE] = {"title", 0.0, "idf of the title's words, by their share of the title"},
     [FEATURE_HEADING] = {"heading", 0.0, "idf of the heading's words, by their share of it"},
     [FEATURE_MARKS] = {"marks", 0.0, "idf of words found only with other marks, negative"},
-    [FEATURE_NUMBER] = {"number", 2.0, "mass, for a document number that is its own or that it cites"},
+    [FEATURE_NUMBER] = {"number", 2.0,
+                        "mass, for a document number that is its own or that it cites"},
     [FEATURE_DATE] = {"date", 0.5, "mass, for a date of the query that the text mentions"},
     [FEATURE_LEAD] = {"lead", 0.0, "mass, for the first section of a document"},
     [FEATURE_CLOSING] = {"closing", 0.0, "mass, negative, for closing articles"},
@@ -109,7 +111,8 @@ static void list_pairs(struct feature_context *context)
             if (context->pair_count == MAX_PAIRS)
                 return;
             *pair = (uint8_t)context->pair_count++;
-            context->pairs[*pair] = (struct pair){.first = word[i - 1].slot, .second = word[i].slot};
+            context->pairs[*pair] =
+                (struct pair){.first = word[i - 1].slot, .second = word[i].slot};
         }
         context->pairs[*pair].weight +=
             sqrt(slot_at(plan, word[i - 1].slot)->weight * slot_at(plan, word[i].slot)->weight);
@@ -120,7 +123,8 @@ static void list_pairs(struct feature_context *context)
         for (unsigned k = 0; k < context->triple_count; k++)
             known = known || memcmp(context->triples[k].slot, triple.slot, sizeof triple.slot) == 0;
         for (unsigned k = 0; k < 3; k++)
-            triple.idf += slot_at(plan, triple.slot[k])->idf * MIN(1, slot_at(plan, triple.slot[k])->weight) / 3;
+            triple.idf += slot_at(plan, triple.slot[k])->idf *
+                          MIN(1, slot_at(plan, triple.slot[k])->weight) / 3;
         if (!known)
             context->triples[context->triple_count++] = triple;
     }
@@ -152,7 +156,8 @@ static void estimate_pairs(struct feature_context *context, const GPtrArray *can
     for (unsigned p = 0; p < context->pair_count; p++) {
         struct pair *pair = &context->pairs[p];
         double share = (with[p] + 0.5) / (both[p] + 1);
-        double docs = share * MIN(slot_at(plan, pair->first)->docs, slot_at(plan, pair->second)->docs);
+        double docs =
+            share * MIN(slot_at(plan, pair->first)->docs, slot_at(plan, pair->second)->docs);
         pair->idf = log(1 + (plan->sections - docs + 0.5) / (docs + 0.5));
     }
 }
@@ -279,7 +284,8 @@ static double near(const struct feature_context *context, const struct candidate
                 found[ways[w]] = true;
                 sum += context->pairs[ways[w]].weight *
                        (slot_at(context->plan, match[i].slot)->idf +
-                        slot_at(context->plan, match[k].slot)->idf) / 2;
+                        slot_at(context->plan, match[k].slot)->idf) /
+                       2;
             }
         }
     }
@@ -329,8 +335,8 @@ static double dates_found(const struct feature_context *context, const struct ca
     const struct store_section *section = &candidate->section;
     unsigned found = 0;
     struct date date;
-    for (size_t pos = 0; context->date_count > 0 &&
-                         date_next(section->text, section->text_len, &pos, &date);) {
+    for (size_t pos = 0;
+         context->date_count > 0 && date_next(section->text, section->text_len, &pos, &date);) {
         char iso[11];
         if (date.day == 0)
             continue;
@@ -376,7 +382,8 @@ void feature_measure(const struct feature_context *context, const struct candida
     ret[FEATURE_NUMBER] = context->mass * candidate->number_match;
     ret[FEATURE_DATE] = context->mass * dates_found(context, candidate);
     ret[FEATURE_LEAD] = candidate->section.section.ordinal == 0 ? context->mass : 0;
-    ret[FEATURE_CLOSING] = (candidate->section.section.flags & SECTION_CLOSING) != 0 ? -context->mass : 0;
+    ret[FEATURE_CLOSING] =
+        (candidate->section.section.flags & SECTION_CLOSING) != 0 ? -context->mass : 0;
     ret[FEATURE_LENGTH] = context->mass * log((length_of(candidate) + 1) / (plan->mean_length + 1));
 }
 

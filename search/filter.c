@@ -189,7 +189,8 @@ bool filter_apply(const struct query *query, struct store *store, filter_terms t
         const struct query_clause *first = &g_array_index(query->clauses, struct query_clause, i);
         struct store_query *any = NULL;
         for (; i < query->clauses->len; i++) { /* the group */
-            const struct query_clause *clause = &g_array_index(query->clauses, struct query_clause, i);
+            const struct query_clause *clause =
+                &g_array_index(query->clauses, struct query_clause, i);
             struct store_query *one = NULL;
             if (clause->group != first->group)
                 break;
@@ -204,7 +205,8 @@ bool filter_apply(const struct query *query, struct store *store, filter_terms t
             }
             /* A phrase to be excluded is looked for in the text (rank.c): its words alone
              * exclude nothing. */
-            if (clause->sign == CLAUSE_MUST_NOT && clause->kind == CLAUSE_PHRASE && clause->count > 1) {
+            if (clause->sign == CLAUSE_MUST_NOT && clause->kind == CLAUSE_PHRASE &&
+                clause->count > 1) {
                 store_query_free(one);
                 one = NULL;
             }
@@ -223,4 +225,51 @@ bool filter_apply(const struct query *query, struct store *store, filter_terms t
         candidates = store_query_all();
     *ret = excluded != NULL ? store_query_not(candidates, excluded) : candidates;
     return true;
+}
+
+bool filter_is_date(const char *value)
+{
+    g_autofree char *day = day_of(value, false);
+    return day != NULL;
+}
+
+bool validity_parse(const char *status, const char *as_of, struct validity *ret, GError **error)
+{
+    bool in_force = g_strcmp0(status, "in-force") == 0, expired = g_strcmp0(status, "expired") == 0;
+    if (status != NULL && !in_force && !expired && strcmp(status, "any") != 0) {
+        g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                    "--status takes in-force, expired or any, not '%s'", status);
+        return false;
+    }
+    g_autoptr(GDateTime) now = g_date_time_new_now_local();
+    g_autofree char *day =
+        as_of != NULL ? day_of(as_of, true) : g_date_time_format(now, "%Y-%m-%d");
+    if (day == NULL) {
+        g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                    "--as-of takes a date as 2021-11-26 or 26/11/2021, not '%s'", as_of);
+        return false;
+    }
+    g_strlcpy(ret->day, day, sizeof ret->day);
+    ret->kind = in_force                          ? VALIDITY_IN_FORCE
+                : expired                         ? VALIDITY_EXPIRED
+                : as_of != NULL && status == NULL ? VALIDITY_ISSUED
+                                                  : VALIDITY_ANY;
+    return true;
+}
+
+struct store_query *validity_query(const struct validity *validity)
+{
+    struct store_query *expired = store_query_range(SLOT_EXPIRED, "0", validity->day);
+    switch (validity->kind) {
+    case VALIDITY_EXPIRED:
+        return expired;
+    case VALIDITY_IN_FORCE:
+        return store_query_not(store_query_range(SLOT_EFFECTIVE, "0", validity->day), expired);
+    case VALIDITY_ISSUED:
+        return store_query_not(store_query_range(SLOT_ISSUED, "0", validity->day), expired);
+    case VALIDITY_ANY:
+        break;
+    }
+    store_query_free(expired);
+    return NULL;
 }

@@ -1,5 +1,6 @@
-/* search/passage.c - the text is cut into segments at the ends of lines and sentences; the passage is
- * the run of segments, at most PASSAGE_WORDS long, that holds most of the query per its length. */
+/* search/passage.c - the text is cut into segments at the ends of lines and sentences; the passage
+ * is the run of segments, at most PASSAGE_WORDS long, that holds most of the query per its length.
+ */
 #include "search/passage.h"
 
 #include "text/syllable.h"
@@ -43,8 +44,8 @@ static size_t close_segment(const char *text, struct segment *segment, size_t la
     return cut;
 }
 
-/* Whether a segment starts at this word: a new line; a new sentence, when it starts with a capital or
- * a number; or where the one before is full. */
+/* Whether a segment starts at this word: a new line; a new sentence, when it starts with a capital
+ * or a number; or where the one before is full. */
 static bool starts_segment(const char *text, const struct syllable *word, size_t last_end,
                            uint32_t words)
 {
@@ -87,8 +88,8 @@ static GArray *segments_of(const char *text, size_t len)
     return segments;
 }
 
-/* What of the query stands in the words [first, first + count), by idf: distinct words, and half again
- * for those that follow each other as in the query. */
+/* What of the query stands in the words [first, first + count), by idf: distinct words, and half
+ * again for those that follow each other as in the query. */
 static double held(const struct plan *plan, const GArray *matches, uint32_t first, uint32_t count)
 {
     const struct plan_word *words = (const void *)plan->words->data;
@@ -106,7 +107,8 @@ static double held(const struct plan *plan, const GArray *matches, uint32_t firs
         found[match->slot] = true;
         bool follows = before != NULL && match->joined && match->word == before->word + 1;
         for (unsigned w = 1; follows && !paired[match->slot] && w < plan->words->len; w++) {
-            if (words[w].joined && words[w].slot == match->slot && words[w - 1].slot == before->slot) {
+            if (words[w].joined && words[w].slot == match->slot &&
+                words[w - 1].slot == before->slot) {
                 paired[match->slot] = true;
                 sum += mass / 2;
             }
@@ -141,7 +143,8 @@ static void choose_run(const struct plan *plan, const GArray *matches, const GAr
             /* Up to FILL_WORDS length costs nothing, so that a lone heading takes what follows. */
             double value = held(plan, matches, first->first, words) -
                            cost * (words > FILL_WORDS ? words - FILL_WORDS : 0) +
-                           (first->line ? cost : 0) + (words <= FILL_WORDS ? cost * words / FILL_WORDS : cost);
+                           (first->line ? cost : 0) +
+                           (words <= FILL_WORDS ? cost * words / FILL_WORDS : cost);
             if (value > best) {
                 best = value;
                 *ret_from = from;
@@ -170,11 +173,13 @@ static void find_highlights(const struct plan *plan, const struct candidate *can
             const struct match *match = &g_array_index(matches, struct match, i);
             if (match != first && (!match->joined || match->word != last->word + 1))
                 break;
-            const struct plan_slot *slot = &g_array_index(plan->slots, struct plan_slot, match->slot);
+            const struct plan_slot *slot =
+                &g_array_index(plan->slots, struct plan_slot, match->slot);
             telling = MAX(telling, slot->idf * MIN(slot->weight, 1));
             last = match;
         }
-        if (first->start < passage->start || last->end > passage->end || telling < TELLING * highest)
+        if (first->start < passage->start || last->end > passage->end ||
+            telling < TELLING * highest)
             continue;
         struct highlight highlight = {first->start - passage->start, last->end - passage->start};
         g_array_append_val(passage->highlights, highlight);

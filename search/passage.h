@@ -11,12 +11,13 @@ struct highlight {
 };
 
 struct passage {
-    size_t start, end;   /* bytes in the section's text */
-    GArray *highlights;  /* of struct highlight, in order, apart from each other */
+    size_t start, end;  /* bytes in the section's text */
+    GArray *highlights; /* of struct highlight, in order, apart from each other */
 };
 
 /* The best run of whole sentences, clauses or paragraphs. Never cut inside a word. */
-void passage_choose(const struct plan *plan, const struct candidate *candidate, struct passage *ret);
+void passage_choose(const struct plan *plan, const struct candidate *candidate,
+                    struct passage *ret);
 void passage_clear(struct passage *passage);
 
 #endif

@@ -114,7 +114,8 @@ static bool fill_slot(struct plan *plan, struct store *store, struct plan_slot *
         !add_alternative(slot, store, twin, TWIN_FACTOR, &docs, error))
         return false;
     if (restored != NULL) {
-        if (!add_alternative(slot, store, word->form, TYPED_FACTOR, docs > 0 ? &ignored : &docs, error))
+        if (!add_alternative(slot, store, word->form, TYPED_FACTOR, docs > 0 ? &ignored : &docs,
+                             error))
             return false;
         for (unsigned i = 0; !plan->query->marked && i < MIN(restored->others->len, READINGS); i++)
             if (!add_alternative(slot, store, restored->others->pdata[i], READING_FACTOR,
@@ -122,7 +123,8 @@ static bool fill_slot(struct plan *plan, struct store *store, struct plan_slot *
                 return false;
         g_autoptr(GString) bare = g_string_new(NULL);
         fold_utf8(slot->form, strlen(slot->form), bare);
-        if (!add_alternative(slot, store, bare->str, BARE_FACTOR, docs > 0 ? &ignored : &docs, error))
+        if (!add_alternative(slot, store, bare->str, BARE_FACTOR, docs > 0 ? &ignored : &docs,
+                             error))
             return false;
     }
     slot->docs = docs;
@@ -138,7 +140,8 @@ static int find_slot(const struct plan *plan, const char *form)
     return -1;
 }
 
-static bool add_words(struct plan *plan, struct store *store, const GArray *readings, GError **error)
+static bool add_words(struct plan *plan, struct store *store, const GArray *readings,
+                      GError **error)
 {
     const struct query *query = plan->query;
     bool broken = true; /* the word before is not in the plan */
@@ -238,7 +241,8 @@ static int by_mass(const void *a, const void *b)
 
 static struct store_query *candidates_of(const struct plan *plan)
 {
-    g_autofree const struct plan_slot **order = g_new(const struct plan_slot *, plan->slots->len + 1);
+    g_autofree const struct plan_slot **order =
+        g_new(const struct plan_slot *, plan->slots->len + 1);
     struct store_query *any = NULL;
     unsigned asked = 0;
     for (unsigned i = 0; i < plan->slots->len; i++)
@@ -249,8 +253,8 @@ static struct store_query *candidates_of(const struct plan *plan)
         for (unsigned k = 0; k < all->len; k++) {
             const struct plan_alternative *alternative =
                 &g_array_index(all, struct plan_alternative, k);
-            any = store_query_or(any, store_query_term(alternative->term,
-                                                       alternative->factor * order[i]->weight));
+            any = store_query_or(
+                any, store_query_term(alternative->term, alternative->factor * order[i]->weight));
         }
         asked += all->len > 0;
     }
@@ -337,11 +341,18 @@ static bool make(struct plan *plan, struct store *store, const struct plan_optio
         if (!number_candidates(plan, store, &plan->candidates, error))
             return false;
         if (plan->candidates != NULL)
-            return true;
+            return true; /* the number is all there is to say: no other filter was typed */
     }
     say_reading(plan);
     struct store_query *candidates = candidates_of(plan);
-    return filter_apply(plan->query, store, terms_for, store, candidates, &plan->candidates, error);
+    if (!filter_apply(plan->query, store, terms_for, store, candidates, &plan->candidates, error))
+        return false;
+    struct store_query *validity = validity_query(&options->validity);
+    if (validity != NULL) {
+        bool filtered = plan->candidates != NULL || plan->ranked || plan->query->clauses->len > 0;
+        plan->candidates = !filtered ? validity : store_query_filter(plan->candidates, validity);
+    }
+    return true;
 }
 
 struct plan *plan_new(const struct query *query, struct store *store,

@@ -3,6 +3,7 @@
 #ifndef SEARCH_PLAN_H
 #define SEARCH_PLAN_H
 
+#include "search/filter.h"
 #include "search/query.h"
 #include "store/store.h"
 
@@ -14,11 +15,11 @@ struct plan_alternative {
 
 /* A distinct word of the query. */
 struct plan_slot {
-    char *form;            /* the reading that counts */
-    double idf;            /* ln(1 + (N - df + ½) / (df + ½)) of its readings */
-    double docs;           /* df: sections that have it */
-    double weight;         /* occurrences in the query; less for question words and expansions */
-    GArray *alternatives;  /* of struct plan_alternative, the form itself first */
+    char *form;           /* the reading that counts */
+    double idf;           /* ln(1 + (N - df + ½) / (df + ½)) of its readings */
+    double docs;          /* df: sections that have it */
+    double weight;        /* occurrences in the query; less for question words and expansions */
+    GArray *alternatives; /* of struct plan_alternative, the form itself first */
 };
 
 /* A word of the query in its place. */
@@ -49,6 +50,7 @@ struct plan {
 
 struct plan_options {
     bool expand; /* abbreviations, places, restored diacritics */
+    struct validity validity;
 };
 
 /* Make the plan; 'query' must outlive it. */

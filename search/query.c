@@ -12,13 +12,13 @@ static const struct {
     const char *name;
     enum query_field field;
 } field_names[] = {
-    {"so", QUERY_NUMBER},         {"number", QUERY_NUMBER}, {"loai", QUERY_KIND},
-    {"kind", QUERY_KIND},         {"coquan", QUERY_ISSUER}, {"issuer", QUERY_ISSUER},
-    {"tinh", QUERY_PROVINCE},     {"province", QUERY_PROVINCE}, {"nam", QUERY_YEAR},
-    {"year", QUERY_YEAR},         {"ngay", QUERY_DATE},     {"date", QUERY_DATE},
-    {"nguoiky", QUERY_SIGNER},    {"signer", QUERY_SIGNER}, {"tieude", QUERY_TITLE},
-    {"title", QUERY_TITLE},       {"nguon", QUERY_SOURCE},  {"source", QUERY_SOURCE},
-    {"tacgia", QUERY_AUTHOR},     {"author", QUERY_AUTHOR}, {"dan", QUERY_CITES},
+    {"so", QUERY_NUMBER},      {"number", QUERY_NUMBER},     {"loai", QUERY_KIND},
+    {"kind", QUERY_KIND},      {"coquan", QUERY_ISSUER},     {"issuer", QUERY_ISSUER},
+    {"tinh", QUERY_PROVINCE},  {"province", QUERY_PROVINCE}, {"nam", QUERY_YEAR},
+    {"year", QUERY_YEAR},      {"ngay", QUERY_DATE},         {"date", QUERY_DATE},
+    {"nguoiky", QUERY_SIGNER}, {"signer", QUERY_SIGNER},     {"tieude", QUERY_TITLE},
+    {"title", QUERY_TITLE},    {"nguon", QUERY_SOURCE},      {"source", QUERY_SOURCE},
+    {"tacgia", QUERY_AUTHOR},  {"author", QUERY_AUTHOR},     {"dan", QUERY_CITES},
     {"cites", QUERY_CITES},
 };
 
@@ -71,7 +71,8 @@ static bool is_blank(char c)
 }
 
 /* The end of a quotation that starts at 'at' (a quotation mark): its closing mark, or 0. */
-static size_t closing_quote(const char *text, size_t at, size_t *ret_open_len, size_t *ret_close_len)
+static size_t closing_quote(const char *text, size_t at, size_t *ret_open_len,
+                            size_t *ret_close_len)
 {
     static const struct {
         const char *open, *close;
@@ -129,7 +130,8 @@ static size_t read_item(const struct query *query, size_t at, struct query_claus
         bool quoted = (close = closing_quote(text, value, &open_len, &close_len)) > 0;
         *ret_from = quoted ? value + open_len : value;
         *ret_to = quoted ? close : value + strcspn(text + value, " \t\n");
-        if (*ret_to > *ret_from && !(*ret_to - *ret_from == 2 && memcmp(text + *ret_from, "..", 2) == 0)) {
+        if (*ret_to > *ret_from &&
+            !(*ret_to - *ret_from == 2 && memcmp(text + *ret_from, "..", 2) == 0)) {
             clause->kind = CLAUSE_FIELD;
             set_value(clause, text + *ret_from, *ret_to - *ret_from, quoted);
             return quoted ? close + close_len : *ret_to;
@@ -148,7 +150,8 @@ static size_t read_item(const struct query *query, size_t at, struct query_claus
 /* Whether "OR" stands at 'at' as a word of its own. */
 static bool is_or(const char *text, size_t at)
 {
-    return text[at] == 'O' && text[at + 1] == 'R' && (is_blank(text[at + 2]) || text[at + 2] == '\0');
+    return text[at] == 'O' && text[at + 1] == 'R' &&
+           (is_blank(text[at + 2]) || text[at + 2] == '\0');
 }
 
 /* An OR between a clause and plain words asks for neither: the clause only helps. */
@@ -239,8 +242,8 @@ struct query *query_parse(const char *text, size_t len)
     g_array_set_clear_func(query->clauses, (GDestroyNotify)clause_clear);
     query->numbers = g_array_new(FALSE, TRUE, sizeof(struct docnumber));
     parse(query);
-    query->is_number =
-        query->clauses->len == 0 && docnumber_parse(query->text, strlen(query->text), &query->number);
+    query->is_number = query->clauses->len == 0 &&
+                       docnumber_parse(query->text, strlen(query->text), &query->number);
     return query;
 }
 

@@ -44,18 +44,18 @@ struct query_clause {
     unsigned first, count; /* its words (a title's words too) */
     bool marked;           /* a phrase typed with diacritics */
     enum query_field field;
-    char *value;           /* of a field, as typed; NULL for a range */
-    char *low, *high;      /* of a range; NULL for an open end */
+    char *value;      /* of a field, as typed; NULL for a range */
+    char *low, *high; /* of a range; NULL for an open end */
 };
 
 struct query {
-    char *text;       /* stored form (text/normalize.h) of what was typed */
-    GArray *words;    /* of struct query_word */
-    GArray *clauses;  /* of struct query_clause */
-    bool marked;      /* some ranked word has diacritics */
-    bool is_number;   /* the whole query is one document number */
+    char *text;      /* stored form (text/normalize.h) of what was typed */
+    GArray *words;   /* of struct query_word */
+    GArray *clauses; /* of struct query_clause */
+    bool marked;     /* some ranked word has diacritics */
+    bool is_number;  /* the whole query is one document number */
     struct docnumber number;
-    GArray *numbers;  /* of struct docnumber: those in the free text */
+    GArray *numbers; /* of struct docnumber: those in the free text */
 };
 
 /* Any bytes are a query. The caller's. */

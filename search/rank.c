@@ -171,7 +171,8 @@ static bool gather(const struct plan *plan, struct store *store, const struct ra
     g_autoptr(GHashTable) seen = g_hash_table_new(NULL, NULL);
     g_autoptr(GArray) extra = g_array_new(FALSE, FALSE, sizeof(struct store_hit));
     bool done = find_numbers(plan, store, numbers, extra, error);
-    /* With clauses, a section must meet them: what a number finds is then no candidate by itself. */
+    /* With clauses, a section must meet them: what a number finds is then no candidate by itself.
+     */
     if (done && plan->query->clauses->len == 0 && !plan->query->is_number)
         done = read_hits(plan, store, matcher, extra, numbers, seen, candidates, error);
     struct store_total total = {.exact = true};

@@ -1,16 +1,17 @@
 /* search/rank.h - stage two: the candidates scored again from their stored text.
  *
- * The score is a sum of features (feature.h), each times its weight, so that it can be explained. */
+ * The score is a sum of features (feature.h), each times its weight, so that it can be explained.
+ */
 #ifndef SEARCH_RANK_H
 #define SEARCH_RANK_H
 
 #include "search/candidate.h"
 
 struct rank_options {
-    unsigned candidates;    /* how many stage one proposes */
-    unsigned wanted;        /* results that will be shown, from the first on */
-    bool one_per_document;  /* the best section of each document only */
-    int sort_slot;          /* store_options */
+    unsigned candidates;   /* how many stage one proposes */
+    unsigned wanted;       /* results that will be shown, from the first on */
+    bool one_per_document; /* the best section of each document only */
+    int sort_slot;         /* store_options */
     bool sort_descending;
 };
 
