@@ -1,6 +1,9 @@
 /* indexer/read/html_blocks.c - a walk over the body: text gathers until a block begins or ends. */
 #include "indexer/read/html_blocks.h"
 
+#include "indexer/read/font.h"
+#include "indexer/read/letterhead.h"
+#include "indexer/read/numeral.h"
 #include "text/fold.h"
 
 #include <string.h>
@@ -16,6 +19,7 @@ struct walk {
     const xmlNode *root;
     struct extract *extract;
     bool plain;
+    bool fonts;        /* fonts say encodings: the bytes did not */
     GString *text;     /* of the block that is gathered */
     size_t linked;     /* bytes of it in links */
     size_t bold;       /* bytes of it in bold */
@@ -208,34 +212,20 @@ static void flush_row(struct walk *walk)
 
 /* --- lists --- */
 
-static void append_letters(GString *out, unsigned number, char first)
-{
-    if (number > 26)
-        append_letters(out, (number - 1) / 26, first);
-    g_string_append_c(out, (char)(first + (int)((number - 1) % 26)));
-}
-
-static void append_roman(GString *out, unsigned number, bool upper)
-{
-    static const struct {
-        unsigned value;
-        const char *roman;
-    } parts[] = {{1000, "M"}, {900, "CM"}, {500, "D"}, {400, "CD"}, {100, "C"},
-                 {90, "XC"},  {50, "L"},   {40, "XL"}, {10, "X"},   {9, "IX"},
-                 {5, "V"},    {4, "IV"},   {1, "I"}};
-    size_t start = out->len;
-    for (size_t i = 0; i < G_N_ELEMENTS(parts); i++)
-        for (; number >= parts[i].value; number -= parts[i].value)
-            g_string_append(out, parts[i].roman);
-    for (size_t i = start; !upper && i < out->len; i++)
-        out->str[i] = g_ascii_tolower(out->str[i]);
-}
-
 static unsigned small_number(const char *value)
 {
     guint64 number = value != NULL ? g_ascii_strtoull(value, NULL, 10) : 0;
     return number < 100000 ? (unsigned)number : 0;
 }
+
+/* <ol type="a">; as officials write them, a small letter has a bracket. */
+static const struct {
+    char type;
+    enum numeral numeral;
+} list_types[] = {{'a', NUMERAL_LOWER_LETTER},
+                  {'A', NUMERAL_UPPER_LETTER},
+                  {'i', NUMERAL_LOWER_ROMAN},
+                  {'I', NUMERAL_UPPER_ROMAN}};
 
 /* The number of an item, counted in its list, as the list's type writes it. */
 static void append_item_number(struct walk *walk)
@@ -246,24 +236,12 @@ static void append_item_number(struct walk *walk)
     struct html_element *element = html_element(walk->page, list);
     const char *type = html_attribute(list, "type");
     unsigned number = element->counter;
-    switch (type != NULL && number > 0 && number < 4000 ? type[0] : '1') {
-    case 'a':
-        append_letters(walk->text, number, 'a');
-        g_string_append(walk->text, ") ");
-        return;
-    case 'A':
-        append_letters(walk->text, number, 'A');
-        break;
-    case 'i':
-        append_roman(walk->text, number, false);
-        break;
-    case 'I':
-        append_roman(walk->text, number, true);
-        break;
-    default:
-        g_string_append_printf(walk->text, "%u", number);
-    }
-    g_string_append(walk->text, ". ");
+    enum numeral numeral = NUMERAL_DECIMAL;
+    for (size_t i = 0; i < G_N_ELEMENTS(list_types) && type != NULL; i++)
+        if (type[0] == list_types[i].type)
+            numeral = list_types[i].numeral;
+    numeral_append(walk->text, numeral, number);
+    g_string_append(walk->text, numeral == NUMERAL_LOWER_LETTER ? ") " : ". ");
 }
 
 static void count_item(struct walk *walk, xmlNode *item)
@@ -282,21 +260,26 @@ static void count_item(struct walk *walk, xmlNode *item)
 
 /* --- tables --- */
 
-#define CELL_MAX 400 /* characters a cell of data has on average at most */
+#define LETTERHEAD_MAX 4000 /* bytes */
+#define CELL_MAX       400  /* characters a cell of data has on average at most */
 
 /* A table that lays out a page, or a letterhead, is read as the blocks in it. */
 static bool is_data(const struct walk *walk, const xmlNode *table)
 {
     const struct html_element *element = look(walk, table);
-    const char *border = html_attribute(table, "border");
     if (element->tables > 0 || element->rows == 0 || element->cells < 2 * element->rows)
         return false;
     if (element->text > element->cells * CELL_MAX)
         return false;
+    unsigned rows = (unsigned)MIN(element->rows, 1000);
+    if (!letterhead_table_size(rows, (unsigned)MIN(element->cells / element->rows, 1000)))
+        return true;
+    const char *border = html_attribute(table, "border");
     const char *style = html_attribute(table, "style");
     bool drawn = element->heads > 0 || (border != NULL && strcmp(border, "0") != 0 &&
                                         (style == NULL || strstr(style, "border:none") == NULL));
-    return drawn || element->rows > 3 || element->cells > 2 * element->rows;
+    g_autofree char *text = html_text(table, LETTERHEAD_MAX);
+    return !letterhead_text(text, strlen(text)) && (drawn || element->rows > 1);
 }
 
 /* --- the walk --- */
@@ -323,6 +306,37 @@ static unsigned type_of(const struct walk *walk, const xmlNode *node)
     return type;
 }
 
+/* The font that is set for an element: <font face>, or in a style. */
+static const char *font_of(const struct walk *walk, const xmlNode *node)
+{
+    for (unsigned up = 0; node != walk->root && up < 3 * NEAR; node = node->parent, up++) {
+        const char *face = html_is(node, "font") ? html_attribute(node, "face") : NULL;
+        if (face != NULL)
+            return face;
+        const char *style = html_attribute(node, "style");
+        const char *family = style != NULL ? strstr(style, "font-family:") : NULL;
+        if (family != NULL)
+            return family + strlen("font-family:") +
+                   strspn(family + strlen("font-family:"), " \"'");
+    }
+    return NULL;
+}
+
+/* Append a text node; one that is set in a font of the days before Unicode is decoded, unless the
+ * page's bytes were. */
+static void append_in_font(struct walk *walk, const xmlNode *node)
+{
+    const char *content = (const char *)node->content;
+    const char *font = walk->fonts ? font_of(walk, node->parent) : NULL;
+    if (font == NULL || font_encoding(font) == NULL) {
+        html_append(walk->text, content);
+        return;
+    }
+    g_autoptr(GString) decoded = g_string_new(NULL);
+    font_append(font, content, strlen(content), decoded);
+    html_append(walk->text, decoded->str);
+}
+
 static void add_text(struct walk *walk, xmlNode *node)
 {
     if (node->content == NULL ||
@@ -337,7 +351,7 @@ static void add_text(struct walk *walk, xmlNode *node)
             append_item_number(walk);
     }
     size_t before = walk->text->len;
-    html_append(walk->text, (const char *)node->content);
+    append_in_font(walk, node);
     size_t added = walk->text->len - before;
     if (look(walk, node->parent)->in_link)
         walk->linked += added;
@@ -424,8 +438,16 @@ void html_blocks_add(const struct html_page *page, xmlNode *root, bool plain,
                      struct extract *extract)
 {
     g_autoptr(GString) text = g_string_new(NULL);
-    struct walk walk = {
-        .page = page, .root = root, .extract = extract, .plain = plain, .text = text, .node = root};
+    const char *encoding = extract->document->encoding;
+    bool fonts =
+        encoding == NULL || strcmp(encoding, "UTF-8") == 0 || strcmp(encoding, "windows-1252") == 0;
+    struct walk walk = {.page = page,
+                        .root = root,
+                        .extract = extract,
+                        .plain = plain,
+                        .fonts = fonts,
+                        .text = text,
+                        .node = root};
     xmlNode *node = root;
     while (node != NULL) {
         bool into = false;

@@ -126,7 +126,7 @@ static bool is_hidden(const xmlNode *node)
     return g_str_has_prefix(display, "none");
 }
 
-xmlNode *html_next(xmlNode *node, const xmlNode *root, bool into)
+xmlNode *html_next(const xmlNode *node, const xmlNode *root, bool into)
 {
     if (into && node->type == XML_ELEMENT_NODE && node->children != NULL)
         return node->children;
@@ -284,11 +284,11 @@ void html_append(GString *out, const char *content)
 
 #define NODES_MAX 5000 /* looked at for one text: it may be asked of many nested elements */
 
-char *html_text(xmlNode *node, size_t max)
+char *html_text(const xmlNode *node, size_t max)
 {
     GString *out = g_string_new(NULL);
     unsigned nodes = 0;
-    for (xmlNode *at = node; at != NULL && out->len < max && nodes < NODES_MAX; nodes++) {
+    for (const xmlNode *at = node; at != NULL && out->len < max && nodes < NODES_MAX; nodes++) {
         bool into = true;
         if (at->type == XML_TEXT_NODE && at->content != NULL)
             html_append(out, (const char *)at->content);

@@ -58,7 +58,7 @@ void html_measure(struct html_page *page, bool relaxed);
 struct html_element *html_element(const struct html_page *page, const xmlNode *node);
 
 /* The next node in document order within 'root', into or past the children of 'node'. */
-xmlNode *html_next(xmlNode *node, const xmlNode *root, bool into);
+xmlNode *html_next(const xmlNode *node, const xmlNode *root, bool into);
 
 bool html_is(const xmlNode *node, const char *name);
 bool html_is_block(const xmlNode *node);
@@ -66,7 +66,7 @@ bool html_is_block(const xmlNode *node);
 const char *html_attribute(const xmlNode *node, const char *name);
 
 /* The text of an element, blanks made single; the caller's. At most 'max' bytes. */
-char *html_text(xmlNode *node, size_t max);
+char *html_text(const xmlNode *node, size_t max);
 
 /* Append a text node's content, blanks made single, across calls (a blank at the start follows only
  * text). Characters of windows-1252 that pages name as &#128; … &#159; become what was meant. */
