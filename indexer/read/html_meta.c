@@ -2,14 +2,17 @@
  * the visible page agrees; site names are told from people by comparing them. */
 #include "indexer/read/html_meta.h"
 
+#include "indexer/read/html_body.h"
 #include "indexer/read/html_jsonld.h"
+#include "indexer/read/office_title.h"
 #include "text/date.h"
 #include "text/fold.h"
 
 #include <stdio.h>
 #include <string.h>
 
-#define TEXT_MAX 2000 /* bytes of a title or a lead */
+#define TEXT_MAX       2000 /* bytes of a title or a lead */
+#define CANDIDATES_MAX 200  /* elements looked at; the right one is among the first */
 
 /* --- what the head states --- */
 
@@ -31,6 +34,11 @@ static const char *meta(const struct html_page *page, const char *const *names)
 }
 
 #define META(page, ...) meta(page, (const char *const[]){__VA_ARGS__, NULL})
+
+static const char *description_of(const struct html_page *page)
+{
+    return META(page, "og:description", "description", "twitter:description");
+}
 
 static xmlNode *first(const struct html_page *page, const char *name)
 {
@@ -194,8 +202,6 @@ static bool any_day(const char *text, char ret[11])
 #define DATE_LINE_MAX 120 /* bytes of a line that does no more than state a date */
 
 /* A date in an element that is named for it, outside the body, the nearest to the title first. */
-#define CANDIDATES_MAX 200 /* elements looked at; the right one is among the first */
-
 static bool visible_day(const struct html_page *page, const xmlNode *title, char ret[11])
 {
     guint from = title != NULL ? (guint)GPOINTER_TO_SIZE(title->_private) : 0;
@@ -236,8 +242,17 @@ static void add_date(const struct html_page *page, const struct html_jsonld *jso
 
 /* --- title --- */
 
-/* A page's title without the site's name after it ("… | Báo Đầu tư", "… - dantri.com.vn"). */
-static char *without_site(const char *title, const char *site, const char *source)
+/* What the head says the title is. */
+struct stated {
+    const char *title[6]; /* the most trusted first; NULL where not said */
+};
+
+#define TITLES G_N_ELEMENTS(((struct stated *)0)->title)
+
+/* A page's title without the site's name at its end ("… | Báo Đầu tư", "… - dantri.com.vn"), which
+ * is known for one, or told by the description, which repeats the title alone. */
+static char *without_site(const char *title, const char *site, const char *source,
+                          const char *description)
 {
     static const char *const separators[] = {" | ", " - ", " – ", " — ", " :: ", " » "};
     static const char *const starts[] = {"bao ", "cong ", "trang ", "tap chi", "dai ", "website"};
@@ -246,20 +261,22 @@ static char *without_site(const char *title, const char *site, const char *sourc
         if (cut == NULL || cut == title)
             continue;
         const char *rest = cut + strlen(separators[i]);
+        g_autofree char *alone = g_strndup(title, (gsize)(cut - title));
         g_autoptr(GString) folded = g_string_new(NULL);
         fold_utf8(rest, strlen(rest), folded);
         bool is_site = (site != NULL && agree(rest, site)) ||
-                       (source != NULL && agree(rest, source)) || strchr(rest, '|') != NULL;
+                       (source != NULL && agree(rest, source)) ||
+                       (description != NULL && same(alone, description));
         for (size_t s = 0; s < G_N_ELEMENTS(starts); s++)
             is_site |= g_str_has_prefix(folded->str, starts[s]);
         if (is_site)
-            return g_strndup(title, (gsize)(cut - title));
+            return g_steal_pointer(&alone);
     }
     return g_strdup(title);
 }
 
 /* The heading that the head agrees with; else the only one that is long enough to be a title. */
-static xmlNode *title_heading(const struct html_page *page, const char *const *stated)
+static xmlNode *title_heading(const struct html_page *page, const struct stated *stated)
 {
     xmlNode *only = NULL;
     guint looked = 0;
@@ -271,8 +288,8 @@ static xmlNode *title_heading(const struct html_page *page, const char *const *s
         g_autofree char *text = html_text(element->node, TEXT_MAX);
         if (g_utf8_strlen(text, -1) < 8)
             continue;
-        for (unsigned s = 0; s < 4; s++)
-            if (stated[s] != NULL && agree(text, stated[s]))
+        for (unsigned s = 0; s < TITLES; s++)
+            if (stated->title[s] != NULL && agree(text, stated->title[s]))
                 return element->node;
         if (only == NULL && !element->noise && element->link * 2 < element->text + 1)
             only = element->node;
@@ -280,25 +297,54 @@ static xmlNode *title_heading(const struct html_page *page, const char *const *s
     return only;
 }
 
+/* Any element with the text that the head states, or nearly all of it: what is left is the site's
+ * name, before it or after. */
+static xmlNode *title_element(const struct html_page *page, const struct stated *stated)
+{
+    for (unsigned s = 0; s < TITLES; s++) {
+        g_autofree char *title = stated->title[s] != NULL ? essence(stated->title[s]) : NULL;
+        size_t len = title != NULL ? strlen(title) : 0;
+        if (len < 15)
+            continue;
+        guint looked = 0;
+        for (guint i = 0; i < page->elements->len && looked < CANDIDATES_MAX; i++) {
+            struct html_element *element = &g_array_index(page->elements, struct html_element, i);
+            /* Characters against folded bytes: they differ by marks at most. */
+            if (element->noise || element->in_link || element->text > len ||
+                element->text * 2 < len)
+                continue;
+            looked++;
+            g_autofree char *text = html_text(element->node, TEXT_MAX);
+            g_autofree char *shown = essence(text);
+            if (g_str_has_prefix(title, shown) || g_str_has_suffix(title, shown))
+                return element->node;
+        }
+    }
+    return NULL;
+}
+
 static xmlNode *add_title(const struct html_page *page, const struct html_jsonld *jsonld,
                           struct extract *extract)
 {
     xmlNode *title = first(page, "title");
     g_autofree char *head = title != NULL ? html_text(title, TEXT_MAX) : NULL;
-    const char *const stated[4] = {META(page, "og:title"), jsonld->headline,
-                                   META(page, "twitter:title", "title"), head};
-    xmlNode *heading = title_heading(page, stated);
-    g_autofree char *text = NULL;
-    if (heading != NULL)
-        text = html_text(heading, TEXT_MAX);
-    for (unsigned s = 0; s < 4 && text == NULL; s++)
-        if (stated[s] != NULL && stated[s][0] != '\0')
-            text = without_site(stated[s], META(page, "og:site_name"),
-                                extract->document->field[FIELD_SOURCE]);
-    if (text != NULL && text[0] != '\0') {
+    const struct stated stated = {{META(page, "og:title"), jsonld->headline,
+                                   META(page, "twitter:title"), META(page, "dc.title"),
+                                   META(page, "title"), head}};
+    if (html_body_is_exported(page))
+        return NULL;
+    xmlNode *heading = title_heading(page, &stated);
+    if (heading == NULL)
+        heading = title_element(page, &stated);
+    g_autofree char *text = heading != NULL ? html_text(heading, TEXT_MAX) : NULL;
+    for (unsigned s = 0; s < TITLES && text == NULL; s++)
+        if (stated.title[s] != NULL && stated.title[s][0] != '\0')
+            text = without_site(stated.title[s], META(page, "og:site_name"),
+                                extract->document->field[FIELD_SOURCE], description_of(page));
+    if (text != NULL)
         document_set(extract->document, FIELD_TITLE, text, ORIGIN_FORMAT);
+    if (heading != NULL)
         extract_add(extract, BLOCK_TITLE, text, strlen(text));
-    }
     return heading;
 }
 
@@ -383,11 +429,6 @@ static bool is_described(const char *text, const char *description)
     return strstr(one, two) != NULL && strlen(one) < 1200;
 }
 
-static const char *description_of(const struct html_page *page)
-{
-    return META(page, "og:description", "description", "twitter:description");
-}
-
 /* A lead that stands between the title and the body. */
 static void add_lead(const struct html_page *page, const xmlNode *heading, xmlNode *body,
                      struct extract *extract)
@@ -397,7 +438,9 @@ static void add_lead(const struct html_page *page, const xmlNode *heading, xmlNo
     guint looked = 0;
     for (guint i = from; i < end && looked < CANDIDATES_MAX; i++) {
         struct html_element *element = &g_array_index(page->elements, struct html_element, i);
-        if (element->noise || element->own < 30 || element->own_link * 2 > element->own)
+        bool whole = element->own >= 30 || (element->hints & HINT_SAPO);
+        if (element->noise || !whole || element->text < 30 || element->text > 1500 ||
+            element->link * 2 > element->text)
             continue;
         g_autofree char *text = html_text(element->node, TEXT_MAX);
         looked++;
@@ -449,6 +492,19 @@ static bool has_letterhead(const struct extract *extract)
     return false;
 }
 
+/* Bold lines at the end are the author's name or an office's, no headings: nothing is under them.
+ */
+static void demote_signature(struct extract *extract)
+{
+    for (guint i = extract->blocks->len; i-- > 0;) {
+        struct block *block = &g_array_index(extract->blocks, struct block, i);
+        if (block->role != BLOCK_HEADING)
+            break;
+        block->role = BLOCK_PARAGRAPH;
+        block->level = 0;
+    }
+}
+
 static void weaken(struct document *document, enum document_field field)
 {
     if (document->origin[field] == ORIGIN_FORMAT)
@@ -462,8 +518,14 @@ void html_meta_finish(const struct html_page *page, struct extract *extract)
     const char *title = extract->document->field[FIELD_TITLE];
     const char *lead = extract->document->field[FIELD_SAPO];
     bool has_lead = lead != NULL;
-    for (guint i = title != NULL ? 1 : 0; i < extract->blocks->len;) {
+    bool shows_title = false;
+    for (guint i = 0; i < extract->blocks->len;) {
         struct block *block = &g_array_index(extract->blocks, struct block, i);
+        if (i == 0 && block->role == BLOCK_TITLE) {
+            shows_title = true;
+            i++;
+            continue;
+        }
         bool again = (title != NULL && same(block->text, title)) ||
                      (lead != NULL && block->role != BLOCK_SAPO && same(block->text, lead));
         if (again) {
@@ -479,7 +541,15 @@ void html_meta_finish(const struct html_page *page, struct extract *extract)
         }
         i++;
     }
+    demote_signature(extract);
+    const xmlNode *head = first(page, "title");
+    g_autofree char *exported =
+        head != NULL && html_body_is_exported(page) ? html_text(head, TEXT_MAX) : NULL;
+    if (exported != NULL)
+        office_title_set(extract, exported);
     if (has_letterhead(extract)) {
+        if (!shows_title)
+            weaken(extract->document, FIELD_TITLE);
         weaken(extract->document, FIELD_ISSUED);
         weaken(extract->document, FIELD_AUTHOR);
     }

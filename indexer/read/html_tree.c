@@ -192,6 +192,13 @@ void html_free(struct html_page *page)
     g_free(page);
 }
 
+/* Elements that hold one piece of text: their names tell of its look, not of what is around. */
+static bool is_text_block(const xmlNode *node)
+{
+    static const char *const names[] = {"blockquote", "h1", "h2", "h3", "h4", "p", NULL};
+    return is_one_of(node, names);
+}
+
 static void reset(struct html_page *page, struct html_element *element)
 {
     xmlNode *node = element->node;
@@ -201,8 +208,9 @@ static void reset(struct html_page *page, struct html_element *element)
         node == page->html ? NULL : html_element(page, node->parent);
     clean.block = parent == NULL || html_is_block(node) ? node : parent->block;
     clean.noise = (parent != NULL && parent->noise) || is_never_text(node);
+    unsigned names = HINT_NOISE | (is_text_block(node) ? 0 : HINT_WRAP);
     bool named = is_furniture(node) || is_hidden(node) ||
-                 ((clean.hints & (HINT_NOISE | HINT_WRAP)) && !(clean.hints & HINT_BODY));
+                 ((clean.hints & names) && !(clean.hints & HINT_BODY));
     if (!page->relaxed && !clean.holds_page && node != page->body && node != page->html)
         clean.noise |= named;
     clean.in_link = (parent != NULL && parent->in_link) ||
