@@ -79,12 +79,41 @@ bool line_starts(const struct line *line, const char *prefix)
     return strncmp(line->folded, prefix, len) == 0 && !g_ascii_isalnum(line->folded[len]);
 }
 
-/* "|---|:--:|", "---", "***": drawn lines of Markdown, which say nothing. A party letterhead's "*"
- * stays. */
+/* "|---|:--:|", "---", "_____": drawn lines, which say nothing. */
 static bool is_rule(const char *text)
 {
+    size_t signs = 0;
+    for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+        if (strchr("-|: *_=.~", (int)(c < 0x80 ? c : 'x')) == NULL && c != 0x2013 && c != 0x2014)
+            return false;
+        signs++;
+    }
+    return signs >= 3;
+}
+
+bool line_leads_on(const char *text)
+{
+    static const char *const WORDS[] = {
+        "tại",  "khoản", "điểm",  "và",   "hoặc", "của",  "theo", "từ",   "đến",   "số",
+        "ngày", "tháng", "năm",   "các",  "về",   "với",  "bởi",  "do",   "trong", "cho",
+        "giữa", "một",   "những", "hiện", "hành", "bằng", "là",   "Điều", "Luật",  "định"};
     size_t len = strlen(text);
-    return len >= 3 && strspn(text, "-|: *_=") == len;
+    if (len > 0 && (text[len - 1] == ',' || text[len - 1] == '-'))
+        return true;
+    const char *word = g_strrstr(text, " ");
+    if (word == NULL)
+        return false;
+    if (g_str_has_suffix(text, "Chính phủ nước"))
+        return true;
+    for (size_t i = 0; i < G_N_ELEMENTS(WORDS); i++)
+        if (strcmp(word + 1, WORDS[i]) == 0)
+            return true;
+    while (word > text && word[-1] == ' ')
+        word--;
+    const char *before = g_strrstr_len(text, word - text, " ");
+    return before != NULL &&
+           (g_str_has_prefix(before + 1, "khoản ") || g_str_has_prefix(before + 1, "điểm "));
 }
 
 static void drop_emphasis(char *text)
@@ -129,10 +158,11 @@ static void add_line(GArray *lines, const struct block *block, char *text)
         memmove(text, text + 1, strlen(text));
         g_strstrip(text);
     }
-    if (text[0] == '\0' || is_rule(text)) {
+    if (text[0] == '\0') {
         g_free(text);
         return;
     }
+    line.dropped = is_rule(text);
     line_set_text(&line, text);
     g_array_append_val(lines, line);
 }

@@ -12,7 +12,8 @@ struct line {
     enum block_role role;
     unsigned level; /* of a heading, from 1; else 0 */
     unsigned page, table;
-    bool dropped;   /* no part of the document's text */
+    bool dropped; /* no part of the document's text; so are drawn lines (-----), which have no words
+                   */
     bool capitals;  /* has letters, and all of them are capitals */
     unsigned words; /* runs of letters and digits: syllables, nearly, at a tenth of the cost */
     char *text;     /* stored form; inner blanks as they were, since columns show in them */
@@ -34,6 +35,10 @@ static inline struct line *line_at(const GArray *lines, size_t i)
 
 /* Whether the folded form starts with 'prefix' (already folded) at a word's end. */
 bool line_starts(const struct line *line, const char *prefix);
+
+/* Whether 'text' ends in a word that cannot end a phrase: "theo quy định tại", "khoản 3", a comma.
+ */
+bool line_leads_on(const char *text);
 
 /* Blanks trimmed and single, the caller's. */
 char *line_squeezed(const char *text, size_t len);

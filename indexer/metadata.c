@@ -3,6 +3,13 @@
 
 #include <string.h>
 
+#include "indexer/furniture.h"
+#include "indexer/head_cell.h"
+#include "indexer/letterhead.h"
+#include "indexer/signature.h"
+#include "indexer/validity.h"
+#include "indexer/wrap.h"
+
 #define TITLE_WORDS 60 /* a first line longer than this is no title */
 
 /* The title stands once: as a field. A first line that repeats it is no text. */
@@ -26,5 +33,18 @@ static void read_title(GArray *lines, struct document *document)
 
 void metadata_read(GArray *lines, struct document *document)
 {
+    furniture_drop(lines);
+    head_cells_mend(lines);
+    wrap_join(lines);
+    struct casing *casing = casing_learn(lines);
+    struct letterhead head;
+    bool official = letterhead_read(lines, casing, document, &head);
+    casing_free(casing);
+    if (official) {
+        signature_read(lines, head.end, document);
+        letterhead_issuer_from_number(document);
+        validity_read(lines, document);
+        return;
+    }
     read_title(lines, document);
 }

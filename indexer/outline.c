@@ -383,6 +383,14 @@ static void read_mark(const struct line *line, struct articles *articles, struct
         mark->level = (unsigned char)(OUTLINE_HEADING + CLAMP(line->level, 1, 6) - 1);
 }
 
+enum outline_level outline_sign(const struct line *line)
+{
+    struct mark mark = {0};
+    struct articles articles = {0, false};
+    read_mark(line, &articles, &mark);
+    return mark.level;
+}
+
 struct mark *outline_read(const GArray *lines)
 {
     struct mark *marks = g_new0(struct mark, lines->len + 1);

@@ -32,6 +32,9 @@ struct mark {
     char label[32];      /* "Chương II", "2", "a"; "" for headings and dashes */
 };
 
+/* The level of a line by its own sign alone, whatever stands around it. */
+enum outline_level outline_sign(const struct line *line);
+
 /* One mark a line, the caller's (g_free). */
 struct mark *outline_read(const GArray *lines);
 

@@ -1,0 +1,11 @@
+/* indexer/furniture.h - what a printed page carries that is no text: the gazette's running heads
+ * and their page numbers, stamps of digital signatures, "see next issue". Safe from any thread. */
+#ifndef INDEXER_FURNITURE_H
+#define INDEXER_FURNITURE_H
+
+#include "indexer/line.h"
+
+/* Mark such lines as dropped. */
+void furniture_drop(GArray *lines);
+
+#endif

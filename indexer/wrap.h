@@ -1,0 +1,14 @@
+/* indexer/wrap.h - lines that a printer or a converter broke, joined to paragraphs again.
+ *
+ * Text of fixed width says so itself: most lines that reach the width break off within a sentence.
+ * Safe from any thread. */
+#ifndef INDEXER_WRAP_H
+#define INDEXER_WRAP_H
+
+#include "indexer/line.h"
+
+/* Join broken lines; what was joined to the line before is dropped. Text that was not broken stays
+ * as it is. Dropped lines are passed over, so a paragraph goes on over a page's end. */
+void wrap_join(GArray *lines);
+
+#endif
