@@ -5,6 +5,7 @@
 #include "text/latin.h"
 
 #include <glib.h>
+#include <string.h>
 
 /* Signs beyond ASCII that official texts use for '-', '/' and ' '. */
 static const struct {
@@ -33,8 +34,10 @@ static bool read_wide(gunichar c, struct latin *out)
     gunichar parts[8];
 
     out->plain = LATIN_SIGN;
+    out->letter = g_unichar_tolower(c);
     if (c == 0x110 || c == 0x111 || c == 0xD0 || c == 0xF0) {
         out->plain = 'd';
+        out->letter = 0x111;
         out->upper = c == 0x110 || c == 0xD0;
         out->barred = true;
         return true;
@@ -69,6 +72,7 @@ static bool read_one(const char *utf8, size_t len, size_t *at, struct latin *bef
         out->plain = (char)(out->upper ? byte + 32 : byte);
         if (byte < ' ' && byte != '\n')
             out->plain = ' ';
+        out->letter = (unsigned char)out->plain;
         ++*at;
         return true;
     }
@@ -79,8 +83,13 @@ static bool read_one(const char *utf8, size_t len, size_t *at, struct latin *bef
         return true;
     }
     *at += (size_t)g_unichar_to_utf8(c, NULL);
-    if (c >= 0x300 && c <= 0x36F && before != NULL && before->plain >= 'a' && before->plain <= 'z')
+    if (c >= 0x300 && c <= 0x36F && before != NULL && before->plain >= 'a' &&
+        before->plain <= 'z') {
+        gunichar composed;
         before->marked = true;
+        if (g_unichar_compose(before->letter, c, &composed))
+            before->letter = composed;
+    }
     return read_wide(c, out);
 }
 
@@ -141,16 +150,27 @@ bool latin_is_word(char plain)
 
 size_t latin_spells(const struct latin *run, const char *word)
 {
+    bool phrase = strchr(word, ' ') != NULL;
     size_t count = 0;
 
     for (const char *p = word; *p != '\0'; count++) {
-        struct latin c = {.plain = *p};
+        struct latin c = {.plain = *p, .letter = (unsigned char)*p};
         if ((unsigned char)*p >= 0x80 || g_ascii_isupper(*p))
             read_wide(g_utf8_get_char(p), &c);
-        /* An ASCII capital goes through read_wide() too: it is lowered there. */
-        if (run[count].plain != c.plain || (run[count].barred && !c.barred))
+        if (run[count].plain != c.plain || (run[count].barred && !c.barred) ||
+            (run[count].marked && !phrase && run[count].letter != c.letter))
             return 0;
         p = g_utf8_next_char(p);
     }
+    return count;
+}
+
+size_t latin_writes(const struct latin *run, const char *word)
+{
+    size_t count = 0;
+
+    for (const char *p = word; *p != '\0'; p = g_utf8_next_char(p), count++)
+        if (run[count].letter != g_unichar_tolower(g_utf8_get_char(p)))
+            return 0;
     return count;
 }

@@ -6,13 +6,15 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 /* What has no plain Latin form: a letter of another script, any other sign, a malformed byte. */
 enum { LATIN_LETTER = 1, LATIN_SIGN = 2 };
 
 struct latin {
-    size_t start; /* byte of the text */
-    char plain;   /* a-z, 0-9, '-' for every dash, '/' for every slash, ' ', '\n', ASCII signs */
+    size_t start;    /* byte of the text */
+    uint32_t letter; /* the character itself in lower case, composed */
+    char plain;      /* a-z, 0-9, '-' for every dash, '/' for every slash, ' ', '\n', ASCII signs */
     bool upper;
     bool marked; /* a tone or vowel mark was dropped */
     bool barred; /* đ, or ð in its place */
@@ -32,9 +34,13 @@ size_t latin_back(const char *utf8, size_t at, size_t chars);
 bool latin_is_word(char plain);
 bool latin_is_digit(char plain);
 
-/* Characters of 'run' that spell the UTF-8 'word' from 'run' on, in any case, with or without
- * marks; 0 when they do not. A đ of the text must be one in 'word'. A word edge is not asked for.
- */
+/* Characters of 'run' that spell the UTF-8 'word' from 'run' on, in any case; 0 when they do not.
+ * Letters without marks stand for those with ("nghi quyet"); a wrong mark is overlooked only in a
+ * phrase of several words ("quy định chỉ tiết", as scans have it), since short words differ by it
+ * (tại, tài). A đ of the text must be one in 'word'. A word edge is not asked for. */
 size_t latin_spells(const struct latin *run, const char *word);
+
+/* The same with every mark right. */
+size_t latin_writes(const struct latin *run, const char *word);
 
 #endif
