@@ -125,10 +125,12 @@ static void keep_best_of_each(GPtrArray *candidates)
     for (unsigned i = 0; i < candidates->len; i++) {
         struct candidate *candidate = candidates->pdata[i];
         candidates->pdata[i] = NULL;
-        if (g_hash_table_add(seen, candidate->section.document_id))
-            candidates->pdata[kept++] = candidate;
-        else
+        if (g_hash_table_contains(seen, candidate->section.document_id)) {
             candidate_free(candidate);
+            continue;
+        }
+        g_hash_table_add(seen, candidate->section.document_id);
+        candidates->pdata[kept++] = candidate;
     }
     g_ptr_array_set_size(candidates, (int)kept);
 }

@@ -1,0 +1,60 @@
+#include "judgments.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static char **lines_of(const char *path)
+{
+    g_autofree char *text = NULL;
+    g_autoptr(GError) error = NULL;
+    if (!g_file_get_contents(path, &text, NULL, &error)) {
+        fprintf(stderr, "evaluate: %s\n", error->message);
+        return NULL;
+    }
+    return g_strsplit(text, "\n", -1);
+}
+
+GHashTable *judgments_read(const char *path)
+{
+    g_auto(GStrv) lines = lines_of(path);
+    if (lines == NULL)
+        return NULL;
+    GHashTable *queries =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_hash_table_unref);
+    for (char **line = lines; *line != NULL; line++) {
+        g_auto(GStrv) columns = g_strsplit(*line, "\t", -1);
+        if (**line == '#' || g_strv_length(columns) < 3)
+            continue;
+        GHashTable *documents = g_hash_table_lookup(queries, columns[0]);
+        if (documents == NULL) {
+            documents = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+            g_hash_table_insert(queries, g_strdup(columns[0]), documents);
+        }
+        g_hash_table_insert(documents, g_strdup(columns[1]), GINT_TO_POINTER(atoi(columns[2])));
+    }
+    return queries;
+}
+
+GHashTable *run_read(const char *path)
+{
+    g_auto(GStrv) lines = lines_of(path);
+    if (lines == NULL)
+        return NULL;
+    GHashTable *queries =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
+    for (char **line = lines; *line != NULL; line++) {
+        g_auto(GStrv) columns = g_strsplit(*line, " ", -1);
+        if (g_strv_length(columns) < 6)
+            continue;
+        GPtrArray *documents = g_hash_table_lookup(queries, columns[0]);
+        if (documents == NULL) {
+            documents = g_ptr_array_new_with_free_func(g_free);
+            g_hash_table_insert(queries, g_strdup(columns[0]), documents);
+        }
+        char *id = g_uri_unescape_string(columns[2], NULL);
+        g_ptr_array_add(documents, id != NULL ? id : g_strdup(columns[2]));
+    }
+    return queries;
+}
