@@ -281,6 +281,32 @@ static char *read_summary(struct head *head)
     return g_string_free(summary, FALSE);
 }
 
+/* Where the body ends in "CỦA THỦ TƯỚNG CHÍNH PHỦ SỐ 63/QĐ-TTg …", "CỦA BAN CHẤP HÀNH ĐẢNG BỘ TỈNH
+ * về …": before a number, a date, "về", or where small letters start. NULL when it does not. */
+static const char *end_of_body(const char *text, const char *folded)
+{
+    static const char *const ENDS[] = {" so ", " ngay ", " ve "};
+    const char *end = NULL;
+    for (size_t i = 0; i < G_N_ELEMENTS(ENDS); i++) {
+        const char *at = strstr(folded, ENDS[i]);
+        if (at != NULL && (end == NULL || at < end))
+            end = at;
+    }
+    unsigned words = 0;
+    for (const char *p = folded; end != NULL && p <= end; p++)
+        words += *p == ' ';
+    const char *p = text;
+    bool capitals = line_is_capitals(text, strcspn(text, " "));
+    for (unsigned word = 0; *p != '\0' && (end == NULL || word < words); word++) {
+        size_t len = strcspn(p, " ");
+        if (capitals && word > 1 && !line_is_capitals(p, len) && g_ascii_isalpha(*p))
+            return p;
+        p += len;
+        p += strspn(p, " ");
+    }
+    return end != NULL ? p : NULL;
+}
+
 /* "CỦA CHỦ TỊCH CHÍNH PHỦ SỐ 63/QĐ-TTg NGÀY 13 THÁNG 01 NĂM 2010 PHÊ DUYỆT …": issuer, number and
  * date of the old form, in any order; what is left is the summary. */
 static char *read_old_form(struct head *head, const char *text)
@@ -303,17 +329,10 @@ static char *read_old_form(struct head *head, const char *text)
             set_number(head, number);
             text = at + strlen(number);
         } else if (g_str_has_prefix(folded, "cua ")) {
-            const char *end = strstr(folded, " so "), *day = strstr(folded, " ngay ");
-            if (end == NULL || (day != NULL && day < end))
-                end = day;
-            if (end == NULL)
+            const char *to = end_of_body(text, folded);
+            if (to == NULL)
                 break;
-            unsigned words = 0;
-            for (const char *p = folded; p < end; p++)
-                words += *p == ' ';
-            const char *from = text + strcspn(text, " ") + 1, *to = from;
-            for (; words > 0 && *to != '\0'; words--)
-                to += strcspn(to, " ") + (words > 1 ? 1 : 0);
+            const char *from = text + strcspn(text, " ") + 1;
             g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func(g_free);
             g_ptr_array_add(lines, g_strndup(from, (size_t)(to - from)));
             g_autofree char *issuer = issuer_form_read(lines, head->casing);

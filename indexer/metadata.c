@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "indexer/article.h"
 #include "indexer/furniture.h"
 #include "indexer/head_cell.h"
 #include "indexer/letterhead.h"
@@ -10,25 +11,44 @@
 #include "indexer/validity.h"
 #include "indexer/wrap.h"
 
-#define TITLE_WORDS 60 /* a first line longer than this is no title */
-
-/* The title stands once: as a field. A first line that repeats it is no text. */
-static void read_title(GArray *lines, struct document *document)
+/* What a file format calls title and author of an official document is what its typist left there.
+ */
+static void forget_typist(struct document *document)
 {
-    for (guint i = 0; i < lines->len && document->field[FIELD_TITLE] == NULL; i++) {
-        struct line *line = line_at(lines, i);
-        if (line->role == BLOCK_TITLE || (i == 0 && lines->len > 1 && line->words <= TITLE_WORDS))
-            document_set(document, FIELD_TITLE, line->text, ORIGIN_TEXT);
-        if (i > 8)
-            break;
+    static const enum document_field FIELDS[] = {FIELD_TITLE, FIELD_AUTHOR};
+    for (size_t i = 0; i < G_N_ELEMENTS(FIELDS); i++) {
+        enum document_field field = FIELDS[i];
+        if (document->origin[field] != ORIGIN_FORMAT)
+            continue;
+        g_clear_pointer(&document->field[field], g_free);
+        document->origin[field] = ORIGIN_NONE;
     }
-    const char *title = document->field[FIELD_TITLE];
-    if (title == NULL)
-        return;
-    g_autofree char *folded = line_fold(title, strlen(title));
-    for (guint i = 0; i < lines->len && i < 10; i++)
-        if (strcmp(line_at(lines, i)->folded, folded) == 0)
-            line_at(lines, i)->dropped = true;
+}
+
+static bool read_official(GArray *lines, struct document *document)
+{
+    struct casing *casing = casing_learn(lines);
+    struct letterhead head;
+    g_autofree char *format_title = g_strdup(document->field[FIELD_TITLE]);
+    g_autoptr(Document) found = document_new("");
+    bool official = letterhead_read(lines, casing, found, &head);
+    casing_free(casing);
+    if (!official)
+        return false;
+    forget_typist(document);
+    for (int field = 0; field < FIELD_COUNT; field++)
+        if (found->field[field] != NULL)
+            document_set(document, (enum document_field)field, found->field[field],
+                         found->origin[field]);
+    if (document->number_key == NULL && found->number_key != NULL &&
+        g_strcmp0(document->field[FIELD_NUMBER], found->field[FIELD_NUMBER]) == 0)
+        document->number_key = g_strdup(found->number_key);
+    signature_read(lines, head.end, document);
+    letterhead_issuer_from_number(document);
+    validity_read(lines, document);
+    if (document->field[FIELD_TITLE] == NULL && format_title != NULL)
+        document_set(document, FIELD_TITLE, format_title, ORIGIN_FORMAT);
+    return true;
 }
 
 void metadata_read(GArray *lines, struct document *document)
@@ -36,15 +56,8 @@ void metadata_read(GArray *lines, struct document *document)
     furniture_drop(lines);
     head_cells_mend(lines);
     wrap_join(lines);
-    struct casing *casing = casing_learn(lines);
-    struct letterhead head;
-    bool official = letterhead_read(lines, casing, document, &head);
-    casing_free(casing);
-    if (official) {
-        signature_read(lines, head.end, document);
-        letterhead_issuer_from_number(document);
-        validity_read(lines, document);
-        return;
-    }
-    read_title(lines, document);
+    if (!read_official(lines, document))
+        article_read(lines, document);
+    else if (document->origin[FIELD_TITLE] == ORIGIN_GIVEN)
+        article_drop_title(lines, document->field[FIELD_TITLE]);
 }
