@@ -167,6 +167,6 @@ bool files_claim(struct store_writer *writer, const char *path, const char *rela
 char *files_hash(const char *path)
 {
     char *hash = g_compute_checksum_for_string(G_CHECKSUM_SHA256, path, -1);
-    hash[20] = '\0';
+    hash[16] = '\0';
     return hash;
 }

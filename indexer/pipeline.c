@@ -97,9 +97,8 @@ static int by_name(const void *a, const void *b)
 }
 
 /* The folded form of each new word stands for the word: what an unaccented query is expanded by. */
-static bool add_synonyms(struct pipeline *pipeline, GError **error)
+static bool add_synonyms(struct store_writer *writer, const GPtrArray *words, GError **error)
 {
-    g_autoptr(GPtrArray) words = crew_take_words(pipeline->crew);
     g_autoptr(GPtrArray) pairs = g_ptr_array_new_with_free_func(g_free);
     for (unsigned i = 0; i < words->len; i++) {
         const char *word = words->pdata[i];
@@ -116,21 +115,41 @@ static bool add_synonyms(struct pipeline *pipeline, GError **error)
         char *pair = pairs->pdata[i];
         char *word = strchr(pair, '\n');
         *word++ = '\0';
-        if (!store_writer_synonym(pipeline->writer, pair, word, error))
+        if (!store_writer_synonym(writer, pair, word, error))
             return false;
     }
     return true;
 }
 
+static bool old_reading(const char *folded, GBytes **ret, void *user, GError **error)
+{
+    g_autofree char *key = g_strconcat(KEY_READING, folded, NULL);
+    return store_writer_metadata(user, key, ret, error);
+}
+
+static bool put_reading(const char *folded, const void *value, size_t len, void *user,
+                        GError **error)
+{
+    g_autofree char *key = g_strconcat(KEY_READING, folded, NULL);
+    return store_writer_set_metadata(user, key, value, len, error);
+}
+
+/* Synonyms and readings belong to the documents that they come from: one commit has them all. */
 static bool commit(struct pipeline *pipeline, GError **error)
 {
-    if (!add_synonyms(pipeline, error))
-        return false;
-    if (!pipeline->options->dry_run && !store_writer_commit(pipeline->writer, error))
-        return false;
+    struct store_writer *writer = pipeline->writer;
+    g_autoptr(GPtrArray) words = NULL;
+    struct restore_counter *counts;
+    crew_take(pipeline->crew, &words, &counts);
+    /* Counts of documents that turned out unchanged are dropped: they are there already. */
+    bool done = pipeline->uncommitted == 0 || pipeline->options->dry_run ||
+                (add_synonyms(writer, words, error) &&
+                 restore_counter_flush(counts, old_reading, put_reading, writer, error) &&
+                 store_writer_commit(writer, error));
+    restore_counter_free(counts);
     pipeline->uncommitted = 0;
     pipeline->committed_us = g_get_monotonic_time();
-    return true;
+    return done;
 }
 
 static bool commit_if_due(struct pipeline *pipeline, GError **error)
@@ -421,5 +440,6 @@ bool pipeline_finish(struct pipeline *pipeline, GError **error)
     while (!g_queue_is_empty(&pipeline->works) && !pipeline_stopped(pipeline))
         if (!write_next(pipeline, error))
             return false;
+    pipeline->uncommitted += pipeline->summary->removed;
     return commit(pipeline, error);
 }

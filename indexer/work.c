@@ -24,8 +24,9 @@ enum { ITEM_OVERHEAD = 4096, SAMPLE_MAX = 16384 };
 struct worker {
     struct crew *crew;
     GThread *thread;
-    GMutex words_lock;
+    GMutex words_lock; /* for the two below */
     struct vocabulary *vocabulary;
+    struct restore_counter *counts;
 };
 
 struct crew {
@@ -116,9 +117,17 @@ static char *digest_of(const struct composed *composed)
     GChecksum *sum = g_checksum_new(G_CHECKSUM_SHA256);
     g_checksum_update(sum, (const guchar *)json, -1);
     g_checksum_update(sum, (const guchar *)composed->text->str, (gssize)composed->text->len);
-    char *digest = g_strdup(g_checksum_get_string(sum));
+    /* Half of it tells documents apart as well, and every document keeps it. */
+    char *digest = g_strndup(g_checksum_get_string(sum), 32);
     g_checksum_free(sum);
     return digest;
+}
+
+/* What a dictionary is learnt from: the records hold metadata as JSON too. */
+static char *sample_of(const struct composed *composed)
+{
+    g_autofree char *json = document_to_json(composed->document);
+    return g_strdup_printf("%s%.*s", json, SAMPLE_MAX, composed->text->str);
 }
 
 static void make_entry(struct worker *worker, struct item *item, const struct composed *composed)
@@ -128,7 +137,7 @@ static void make_entry(struct worker *worker, struct item *item, const struct co
     struct terms *terms = terms_new(worker->vocabulary, composed, item->work->hash);
     g_rw_lock_reader_lock(&crew->dictionary);
     if (!store_writer_has_dictionary(crew->writer))
-        item->sample = g_strndup(composed->text->str, MIN(composed->text->len, SAMPLE_MAX));
+        item->sample = sample_of(composed);
     item->entry = store_entry_new(crew->writer, composed->document, composed->text->str);
     g_rw_lock_reader_unlock(&crew->dictionary);
     for (unsigned i = 0; i < composed->sections->len; i++) {
@@ -139,6 +148,7 @@ static void make_entry(struct worker *worker, struct item *item, const struct co
                                 of_section->len);
     }
     terms_free(terms);
+    restore_counter_add(worker->counts, composed->text->str, composed->text->len);
     g_mutex_unlock(&worker->words_lock);
 }
 
@@ -345,6 +355,7 @@ struct crew *crew_new(struct store_writer *writer, const struct pipeline_options
         struct worker *worker = &crew->workers[i];
         worker->crew = crew;
         worker->vocabulary = vocabulary_new();
+        worker->counts = restore_counter_new();
         g_mutex_init(&worker->words_lock);
         worker->thread = g_thread_new("worker", run, worker);
     }
@@ -364,6 +375,7 @@ void crew_free(struct crew *crew)
         g_thread_join(worker->thread);
         g_mutex_clear(&worker->words_lock);
         vocabulary_free(worker->vocabulary);
+        restore_counter_free(worker->counts);
     }
     g_queue_clear(&crew->works);
     g_queue_clear(&crew->extracts);
@@ -420,16 +432,20 @@ bool crew_next(struct crew *crew, struct work *head, struct item **ret)
     return over;
 }
 
-GPtrArray *crew_take_words(struct crew *crew)
+void crew_take(struct crew *crew, GPtrArray **ret_words, struct restore_counter **ret_counts)
 {
-    GPtrArray *all = g_ptr_array_new_with_free_func(g_free);
+    *ret_words = g_ptr_array_new_with_free_func(g_free);
+    *ret_counts = restore_counter_new();
     for (unsigned i = 0; i < crew->options->jobs; i++) {
         struct worker *worker = &crew->workers[i];
         g_mutex_lock(&worker->words_lock);
-        g_ptr_array_extend_and_steal(all, vocabulary_take_new(worker->vocabulary));
+        g_ptr_array_extend_and_steal(*ret_words, vocabulary_take_new(worker->vocabulary));
+        struct restore_counter *counts = worker->counts;
+        worker->counts = restore_counter_new();
         g_mutex_unlock(&worker->words_lock);
+        restore_counter_merge(*ret_counts, counts);
+        restore_counter_free(counts);
     }
-    return all;
 }
 
 bool crew_learn(struct crew *crew, const char *const *samples, GError **error)

@@ -5,6 +5,7 @@
 
 #include "indexer/files.h"
 #include "indexer/pipeline.h"
+#include "text/restore.h"
 
 /* One document, or one part that could not be read. */
 struct item {
@@ -45,8 +46,9 @@ void crew_start(struct crew *crew, struct work *work);
 /* Wait a little for the next item of 'head', the work that is written now: true with the item, the
  * caller's, or with NULL when the work has no more. False when it takes longer. */
 bool crew_next(struct crew *crew, struct work *head, struct item **ret);
-/* New words of all threads since the last call. */
-GPtrArray *crew_take_words(struct crew *crew);
+/* What all threads have met since the last call: new words (char *), and counts of readings. Both
+ * the caller's. */
+void crew_take(struct crew *crew, GPtrArray **ret_words, struct restore_counter **ret_counts);
 /* Teach the writer a dictionary while no entry is being made. */
 bool crew_learn(struct crew *crew, const char *const *samples, GError **error);
 

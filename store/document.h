@@ -62,7 +62,7 @@ struct document {
     bool ocr;                                       /* the text was recognised from a scan */
     unsigned sections;                              /* how many */
     size_t text_len;                                /* bytes of the document's text */
-    char *digest; /* hex SHA-256 of what was indexed: equal means unchanged */
+    char *digest; /* half of the hex SHA-256 of what was indexed: equal means unchanged */
 };
 
 struct document *document_new(const char *id);
