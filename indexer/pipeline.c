@@ -11,6 +11,7 @@
 #include "text/fold.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -39,6 +40,7 @@ struct pipeline {
     size_t sample_bytes;
     uint64_t files, uncommitted;
     int64_t committed_us;
+    bool put; /* a document, since the last commit */
     bool stopped;
 };
 
@@ -135,21 +137,30 @@ static bool put_reading(const char *folded, const void *value, size_t len, void 
 }
 
 /* Synonyms and readings belong to the documents that they come from: one commit has them all. */
-static bool commit(struct pipeline *pipeline, GError **error)
+static bool put_words(struct pipeline *pipeline, GError **error)
 {
-    struct store_writer *writer = pipeline->writer;
     g_autoptr(GPtrArray) words = NULL;
     struct restore_counter *counts;
     crew_take(pipeline->crew, &words, &counts);
-    /* Counts of documents that turned out unchanged are dropped: they are there already. */
-    bool done = pipeline->uncommitted == 0 || pipeline->options->dry_run ||
-                (add_synonyms(writer, words, error) &&
-                 restore_counter_flush(counts, old_reading, put_reading, writer, error) &&
-                 store_writer_commit(writer, error));
+    bool put = add_synonyms(pipeline->writer, words, error) &&
+               restore_counter_flush(counts, old_reading, put_reading, pipeline->writer, error);
     restore_counter_free(counts);
+    return put;
+}
+
+static bool commit(struct pipeline *pipeline, GError **error)
+{
+    if (pipeline->uncommitted > 0 && !pipeline->options->dry_run) {
+        /* Where no document was written, what was met is in the index already. */
+        if (pipeline->put && !put_words(pipeline, error))
+            return false;
+        if (!store_writer_commit(pipeline->writer, error))
+            return false;
+    }
+    pipeline->put = false;
     pipeline->uncommitted = 0;
     pipeline->committed_us = g_get_monotonic_time();
-    return done;
+    return true;
 }
 
 static bool commit_if_due(struct pipeline *pipeline, GError **error)
@@ -229,6 +240,7 @@ static bool put_item(struct pipeline *pipeline, struct item *item, GError **erro
     summary->sections += item->sections;
     summary->bytes += item->text_len;
     pipeline->uncommitted += item->text_len + 1;
+    pipeline->put = true;
     return sample(pipeline, item, error);
 }
 
@@ -402,6 +414,17 @@ static size_t whole_lines(const GString *lines)
     return last != NULL ? (size_t)(last - lines->str) + 1 : 0;
 }
 
+/* Whether there is something to read from the stream; meanwhile what has been read is written. */
+static bool wait_for(struct pipeline *pipeline, int file, GError **error)
+{
+    struct pollfd input = {.fd = file, .events = POLLIN};
+    while (!pipeline_stopped(pipeline) &&
+           poll(&input, 1, g_queue_is_empty(&pipeline->works) ? 100 : 0) == 0)
+        if (!g_queue_is_empty(&pipeline->works) && !write_next(pipeline, error))
+            return false;
+    return true;
+}
+
 bool pipeline_lines(struct pipeline *pipeline, int file, const char *name, GError **error)
 {
     g_autoptr(GString) lines = g_string_sized_new(2 * STRETCH_BYTES);
@@ -409,9 +432,11 @@ bool pipeline_lines(struct pipeline *pipeline, int file, const char *name, GErro
     uint64_t line = 0;
     bool any = false;
     for (;;) {
-        ssize_t got = read(file, buffer, STRETCH_BYTES);
+        if (!wait_for(pipeline, file, error))
+            return false;
         if (pipeline_stopped(pipeline))
             return true;
+        ssize_t got = read(file, buffer, STRETCH_BYTES);
         if (got < 0 && errno == EINTR)
             continue;
         if (got < 0) {
