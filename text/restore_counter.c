@@ -439,7 +439,8 @@ static bool flush_values(struct flush *flush, old_value old, put_value put, void
         words[i] = i + 1;
     g_qsort_with_data(words, (gint)word_count, sizeof *words, words_by_fold, counter);
     struct kept *kept = (struct kept *)(void *)flush->kept->data;
-    qsort(kept, flush->kept->len, sizeof *kept, by_fold);
+    if (flush->kept->len > 0)
+        qsort(kept, flush->kept->len, sizeof *kept, by_fold);
     size_t word = 0, gram = 0;
     for (uint32_t fold = 1; fold < folds; fold++) {
         size_t first_word = word, first_gram = gram;
