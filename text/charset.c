@@ -202,24 +202,24 @@ static bool recognise(const char *bytes, size_t len, GString *out, struct charse
         return refuse("it has NUL bytes", error);
     if (mark == MARK_8)
         bytes += 3, len -= 3;
-    double controls = control_share(bytes, len);
     unicode_survey(bytes, len, &survey);
-    bool utf8 = mark == MARK_8 || survey.multibyte >= 2 * survey.malformed;
+    /* A few malformed bytes do not make a text legacy; but something must speak for UTF-8. */
+    bool utf8 = mark == MARK_8 || (survey.multibyte > 0 ? survey.multibyte >= 2 * survey.malformed
+                                                        : survey.malformed + survey.cut == 0);
     enum legacy legacy = utf8 ? LEGACY_COUNT : choose(bytes, len, &ret->confidence);
-    bool vietnamese = legacy != LEGACY_COUNT && legacy != LEGACY_1252;
-    if (controls > (vietnamese ? CONTROLS_VIETNAMESE : CONTROLS_PLAIN))
-        return refuse("it has many control characters", error);
-    if (legacy == LEGACY_COUNT && survey.multibyte + survey.cut == 0 && mark == MARK_NONE &&
-        viqr_is_evident(bytes, len, &ret->confidence)) {
-        viqr_decode(bytes, len, out);
-        ret->name = VIQR;
-    } else if (legacy == LEGACY_COUNT) {
-        decode_utf8(bytes, len, &survey, out, ret);
-    } else {
+    if (legacy != LEGACY_COUNT) {
         ret->name = LEGACY_NAMES[legacy];
         ret->undecoded = legacy_decode(legacy, bytes, len, out);
+    } else if (survey.multibyte == 0 && mark == MARK_NONE &&
+               viqr_is_evident(bytes, len, &ret->confidence)) {
+        viqr_decode(bytes, len, out);
+        ret->name = VIQR;
+    } else {
+        decode_utf8(bytes, len, &survey, out, ret);
     }
-    return true;
+    bool vietnamese = ret->name != UTF_8 && ret->name != LEGACY_NAMES[LEGACY_1252];
+    return control_share(bytes, len) <= (vietnamese ? CONTROLS_VIETNAMESE : CONTROLS_PLAIN) ||
+           refuse("it has many control characters", error);
 }
 
 struct alias {

@@ -31,6 +31,9 @@ static const struct {
 #define WORDS_MIN   4
 #define LETTERS_MIN 3
 
+/* A text with less than one sound byte for so many damaged ones is damaged throughout. */
+#define SOUND_SHARE 20
+
 /* What the text shows for each reading. */
 struct findings {
     struct evidence evidence[READ_COUNT];
@@ -134,64 +137,98 @@ static bool find(const char *text, size_t len, struct findings *findings)
     return any;
 }
 
-/* Append the piece in its best reading, or as it is when none is better than that. */
-static enum reading repair_piece(const struct findings *findings, const char *piece, size_t len,
-                                 GString *out)
+/* The reading that makes the piece better Vietnamese than it is: READ_COUNT for none, with
+ * '*ret_tie' saying which is as good. */
+static enum reading judge(const bool allowed[READ_COUNT], const char *piece, size_t len,
+                          enum reading *ret_tie)
 {
-    struct evidence evidence = {0};
-    evidence_add(&evidence, piece, len);
+    struct evidence as_is = {0};
+    evidence_add(&as_is, piece, len);
     enum reading best = READ_COUNT;
-    int best_score = evidence_score(&evidence);
-    g_autoptr(GString) chosen = g_string_new_len(piece, (gssize)len);
-    g_autoptr(GString) read = g_string_sized_new(2 * len);
-    for (enum reading r = 0; r < READ_COUNT && evidence.bad > 0; r++) {
+    int best_score = evidence_score(&as_is);
+    *ret_tie = READ_COUNT;
+    g_autoptr(GString) read = g_string_sized_new(2 * len + 1);
+    for (enum reading r = 0; r < READ_COUNT; r++) {
         g_string_truncate(read, 0);
-        if (!findings->allowed[r] || !read_piece(r, piece, len, read))
+        if (!allowed[r] || !read_piece(r, piece, len, read))
             continue;
         struct evidence anew = {0};
         evidence_add(&anew, read->str, read->len);
         if (evidence_score(&anew) > best_score && anew.good >= anew.bad) {
             best_score = evidence_score(&anew);
             best = r;
-            g_string_assign(chosen, "");
-            g_string_append_len(chosen, read->str, (gssize)read->len);
+        } else if (best == READ_COUNT && *ret_tie == READ_COUNT &&
+                   evidence_score(&anew) == best_score) {
+            *ret_tie = r;
         }
     }
-    g_string_append_len(out, chosen->str, (gssize)chosen->len);
     return best;
 }
 
-static bool is_ascii(const char *text, size_t len)
+/* Nothing to read anew: printing ASCII. (VN1 has some capitals among the controls.) */
+static bool is_plain(const char *text, size_t len)
 {
     for (size_t i = 0; i < len; i++)
-        if (text[i] < 0)
+        if (text[i] < 0 || (text[i] < ' ' && text[i] != '\r'))
             return false;
     return true;
+}
+
+/* What became of the pieces, in bytes. */
+struct outcome {
+    size_t read[READ_COUNT]; /* read anew */
+    size_t sound;            /* good as they are */
+};
+
+/* Go through the text piece by piece and append it to 'out', repaired. A piece as good in either
+ * form is read anew only where 'ties' says so. */
+static void repair(const bool allowed[READ_COUNT], bool ties, const char *text, size_t len,
+                   GString *out, struct outcome *ret)
+{
+    *ret = (struct outcome){0};
+    for (size_t pos = 0, n; pos < len; pos += n + 1) {
+        n = piece_len(text, len, pos);
+        enum reading tie = READ_COUNT, best = READ_COUNT;
+        bool marked = !is_plain(text + pos, n);
+        if (marked)
+            best = judge(allowed, text + pos, n, &tie);
+        if (best == READ_COUNT && ties)
+            best = tie;
+        if (best != READ_COUNT)
+            ret->read[best] += n;
+        else if (marked && tie == READ_COUNT)
+            ret->sound += n;
+        if (best == READ_COUNT || !read_piece(best, text + pos, n, out))
+            g_string_append_len(out, text + pos, (gssize)n);
+        if (pos + n < len)
+            g_string_append_c(out, text[pos + n]);
+    }
 }
 
 enum damage damage_repair(GString *out, size_t from, double *ret_confidence)
 {
     struct findings findings;
+    struct outcome outcome;
     if (!find(out->str + from, out->len - from, &findings))
         return DAMAGE_NONE;
-    size_t len = out->len - from, pieces[READ_COUNT + 1] = {0};
+    size_t len = out->len - from;
     g_autofree char *text = g_memdup2(out->str + from, len);
     g_string_truncate(out, from);
-    for (size_t pos = 0, n; pos < len; pos += n + 1) {
-        n = piece_len(text, len, pos);
-        if (is_ascii(text + pos, n))
-            g_string_append_len(out, text + pos, (gssize)n);
-        else
-            pieces[repair_piece(&findings, text + pos, n, out)] += n;
-        if (pos + n < len)
-            g_string_append_c(out, text[pos + n]);
-    }
+    repair(findings.allowed, false, text, len, out, &outcome);
     enum reading most = READ_COUNT;
-    for (enum reading r = 0; r < READ_COUNT; r++)
-        if (pieces[r] > 0 && (most == READ_COUNT || pieces[r] > pieces[most]))
+    size_t read = 0;
+    for (enum reading r = 0; r < READ_COUNT; r++) {
+        read += outcome.read[r];
+        if (outcome.read[r] > 0 && (most == READ_COUNT || outcome.read[r] > outcome.read[most]))
             most = r;
+    }
     if (most == READ_COUNT)
         return DAMAGE_NONE;
+    if (outcome.sound * SOUND_SHARE < read) {
+        /* All of it is damaged, so what can be read either way is, too. */
+        g_string_truncate(out, from);
+        repair(findings.allowed, true, text, len, out, &outcome);
+    }
     const struct evidence *e = &findings.evidence[most];
     *ret_confidence = (double)e->good / (e->good + e->bad + 1);
     return READINGS[most].damage;
@@ -199,16 +236,12 @@ enum damage damage_repair(GString *out, size_t from, double *ret_confidence)
 
 void damage_repair_as(GString *out, size_t from, enum damage damage)
 {
-    struct findings findings = {0};
+    bool allowed[READ_COUNT];
+    struct outcome outcome;
     for (enum reading r = 0; r < READ_COUNT; r++)
-        findings.allowed[r] = READINGS[r].damage == damage;
+        allowed[r] = READINGS[r].damage == damage;
     size_t len = out->len - from;
     g_autofree char *text = g_memdup2(out->str + from, len);
     g_string_truncate(out, from);
-    for (size_t pos = 0, n; pos < len; pos += n + 1) {
-        n = piece_len(text, len, pos);
-        repair_piece(&findings, text + pos, n, out);
-        if (pos + n < len)
-            g_string_append_c(out, text[pos + n]);
-    }
+    repair(allowed, true, text, len, out, &outcome);
 }

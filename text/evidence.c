@@ -9,30 +9,60 @@
 #include "text/utf8.h"
 
 /* Characters beyond ASCII that stand between words in any reading: quotes, dashes, dots, bullets,
- * no-break spaces, arrows and pictures, and what a word processor has in its private area. */
+ * no-break spaces, arrows and pictures, and what a word processor has in its private area. The
+ * trade mark stands after a word, and is of it. */
 static bool is_between(uint32_t c)
 {
     return c == 0xA0 || c == 0xAB || c == 0xBB ||
-           (c >= 0x2000 && c != UTF8_REPLACEMENT && letter_of(c)->class == LETTER_NONE);
+           (c >= 0x2000 && c != 0x2122 && c != UTF8_REPLACEMENT &&
+            letter_of(c)->class == LETTER_NONE);
+}
+
+static bool is_word(uint32_t c)
+{
+    return c < 0x80 ? g_ascii_isalpha((char)c) : !is_between(c);
+}
+
+/* Between-characters from '*pos' on are passed over. True when they stand where only a wrong
+ * reading has them: letters at both sides ("nu«i", "quá»‘c"); an apostrophe, a dash or dots may be
+ * there. */
+static bool pass_between(const char *utf8, size_t len, size_t *pos)
+{
+    unsigned count = 0;
+    bool usual = true;
+    while (*pos < len) {
+        size_t next = *pos;
+        uint32_t c = utf8_next(utf8, len, &next);
+        if (c < 0x80 || !is_between(c))
+            return is_word(c) && count > 0 && !(usual && count == 1);
+        usual = c == 0xA0 || c == 0x2019 || c == 0x2013 || c == 0x2014 || c == 0x2026;
+        count++;
+        *pos = next;
+    }
+    return false;
 }
 
 struct word {
     unsigned letters, marked, vowels;
     bool upper, sign; /* all upper case; has a character that no word has */
+    bool on_vowel;    /* the last letter can take a mark */
 };
 
 static void word_add(struct word *word, uint32_t c)
 {
     const struct letter *letter = letter_of(c);
     word->marked += c >= 0x80;
-    if (letter->class == LETTER_TONE || letter->class == LETTER_SHAPE)
+    if (letter->class == LETTER_TONE || letter->class == LETTER_SHAPE) {
+        word->sign = word->sign || !word->on_vowel;
         return;
+    }
     word->letters++;
     word->upper = word->upper && letter->upper;
-    word->vowels +=
+    word->on_vowel =
         letter->folded != 0 && letter->folded < 0x80 && strchr("aeiouy", letter->folded) != NULL;
-    word->sign =
-        word->sign || (c >= 0x80 && c < 0xC0) || c == 0xD7 || c == 0xF7 || c == UTF8_REPLACEMENT;
+    word->vowels += word->on_vowel;
+    /* No Vietnamese word has a letter or a sign of another alphabet. */
+    word->sign = word->sign || (c >= 0x80 && letter->code == 0);
 }
 
 static void judge(struct evidence *evidence, const struct word *word, const char *form, size_t len)
@@ -46,19 +76,32 @@ static void judge(struct evidence *evidence, const struct word *word, const char
     ++*count;
 }
 
+/* The word at '*pos', which is left behind it and the characters between that and the next. */
+static void read_word(const char *utf8, size_t len, size_t *pos, struct word *word, size_t *ret_end)
+{
+    while (*pos < len) {
+        size_t next = *pos;
+        uint32_t c = utf8_next(utf8, len, &next);
+        if (is_word(c)) {
+            word_add(word, c);
+            *pos = *ret_end = next;
+        } else if (c >= 0x80 && pass_between(utf8, len, pos) && word->letters > 0) {
+            word->sign = true;
+            word->marked++;
+        } else {
+            *pos = MAX(*pos, next);
+            return;
+        }
+    }
+}
+
 void evidence_add(struct evidence *evidence, const char *utf8, size_t len)
 {
     size_t pos = 0;
     while (pos < len) {
         struct word word = {.upper = true};
         size_t start = pos, end = pos;
-        while (pos < len) {
-            uint32_t c = utf8_next(utf8, len, &pos);
-            if (c < 0x80 ? !g_ascii_isalpha((char)c) : is_between(c))
-                break;
-            word_add(&word, c);
-            end = pos;
-        }
+        read_word(utf8, len, &pos, &word, &end);
         if (end > start)
             judge(evidence, &word, utf8 + start, end - start);
     }
@@ -66,7 +109,7 @@ void evidence_add(struct evidence *evidence, const char *utf8, size_t len)
 
 bool evidence_plain_agrees(const struct evidence *evidence)
 {
-    return evidence->plain_good >= evidence->plain_bad;
+    return evidence->good + evidence->plain_good >= evidence->plain_bad;
 }
 
 int evidence_score(const struct evidence *evidence)

@@ -16,7 +16,9 @@ struct evidence {
 /* Add the words of well-formed UTF-8 to 'evidence'. */
 void evidence_add(struct evidence *evidence, const char *utf8, size_t len);
 
-/* Whether what is not marked goes with Vietnamese: half of the plain words are syllables. */
+/* Whether the text as a whole goes with Vietnamese: syllables, marked or not, are no fewer than other
+ * plain words. So a few å do not make a text in another language Vietnamese, and names in a
+ * Vietnamese text do not hide it. */
 bool evidence_plain_agrees(const struct evidence *evidence);
 
 /* What the marked words weigh: each that is no syllable undoes two that are. */

@@ -105,6 +105,11 @@ static void load(void)
      * too. */
     memcpy(tables.single[LEGACY_TCVN3] + 0x80, western + 0x80, 0x20 * sizeof *western);
     memcpy(tables.single[LEGACY_VNI] + 0x80, western + 0x80, 0x40 * sizeof *western);
+    /* VN1 has the five tones as marks of their own; no ABC font does, and degrees and squares come
+     * there from other fonts. */
+    static const uint16_t TONES[] = {0x300, 0x309, 0x303, 0x301, 0x323};
+    memcpy(tables.single[LEGACY_VN1] + 0xB0, TONES, sizeof TONES);
+    memcpy(tables.single[LEGACY_TCVN3] + 0xB0, western + 0xB0, sizeof TONES);
     load_rows();
 }
 
@@ -136,7 +141,7 @@ size_t legacy_decode(enum legacy encoding, const char *bytes, size_t len, GStrin
         unicode_append(out, c);
         at++;
     }
-    if (encoding == LEGACY_1258)
+    if (encoding == LEGACY_1258 || encoding == LEGACY_VN1)
         unicode_compose(out, from);
     return undecoded;
 }

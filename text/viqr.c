@@ -168,7 +168,7 @@ bool viqr_is_evident(const char *ascii, size_t len, double *ret_confidence)
             tally_part(&tally, ascii + start, part);
     unsigned words = tally.strong + tally.failed + tally.plain_good + tally.plain_bad;
     if (tally.strong < 3 || tally.strong < 4 * tally.failed || tally.strong * 8 < words ||
-        tally.plain_good < tally.plain_bad)
+        tally.strong + tally.plain_good < tally.plain_bad)
         return false;
     *ret_confidence = (double)tally.strong / (tally.strong + tally.failed + 1);
     return true;
