@@ -160,8 +160,12 @@ static struct candidate weigh(enum legacy legacy, const char *bytes, size_t len)
     return candidate;
 }
 
-/* The reading with most evidence; windows-1252 where there is none, or where two are as good. TCVN3
- * and VN1 differ in capitals only: there the plainer of two as good is taken. */
+/* So many words decide between Vietnamese encodings and windows-1252 even when two of the former
+ * are as good as each other: the commoner is taken then, with a confidence of 0. */
+#define TIED_WORDS 2
+
+/* The reading with most evidence; windows-1252 where there is none. The candidates stand in the
+ * order of how common they are. TCVN3 and VN1 differ in capitals only, so they are no rivals. */
 static enum legacy choose(const char *bytes, size_t len, double *ret_confidence)
 {
     struct candidate best = {LEGACY_1252, 0, 0};
@@ -179,7 +183,7 @@ static enum legacy choose(const char *bytes, size_t len, double *ret_confidence)
         }
     }
     *ret_confidence = best.score > 0 ? (double)(best.score - next) / best.marked : 0;
-    return best.score > next ? best.legacy : LEGACY_1252;
+    return best.score > next || best.score >= TIED_WORDS ? best.legacy : LEGACY_1252;
 }
 
 /* ---- the doors ---- */

@@ -28,8 +28,13 @@ static const struct {
 #define SAMPLE_BYTES (64 * 1024)
 /* As many damaged words, and as many different letters in them, tell Vietnamese from a line of a
  * language that has just å or ñ. */
-#define WORDS_MIN   4
-#define LETTERS_MIN 3
+#define WORDS_MIN 4
+/* Bytes that happen to be UTF-8 are rarer still. */
+#define WORDS_MIN_UTF8 2
+#define LETTERS_MIN    3
+
+/* Characters that half a character can leave at a cut: U+FFFD and two bytes of UTF-8. */
+#define CUT_MAX 3u
 
 /* A text with less than one sound byte for so many damaged ones is damaged throughout. */
 #define SOUND_SHARE 20
@@ -43,24 +48,35 @@ struct findings {
 
 static bool decode_run(enum reading reading, GString *run, GString *out)
 {
-    bool ok;
-    if (READINGS[reading].legacy != LEGACY_COUNT) {
-        ok = legacy_decode(READINGS[reading].legacy, run->str, run->len, out) == 0;
+    enum legacy legacy = READINGS[reading].legacy;
+    size_t undecoded;
+    if (legacy != LEGACY_COUNT) {
+        undecoded = legacy_decode(legacy, run->str, run->len, out);
     } else {
-        ok = unicode_decode_8(run->str, run->len, out) == 0;
+        /* à is C3 A0, and A0 is a no-break space, which editors and web pages make a plain one. */
+        for (char *at = run->str; (at = strstr(at, "\xC3 ")) != NULL;)
+            at[1] = '\xA0';
+        undecoded = unicode_decode_8(run->str, run->len, out);
     }
     g_string_truncate(run, 0);
-    return ok;
+    return undecoded == 0;
 }
 
-/* Append the piece read anew; false when a character of it is not explained. */
-static bool read_piece(enum reading reading, const char *piece, size_t len, GString *out)
+/* A paragraph or a table cell. */
+struct piece {
+    const char *text;
+    size_t len;
+    bool first, last; /* of the text: where that was cut, half a character may stand */
+};
+
+/* Append the text read anew; false when a character of it is not explained. */
+static bool read_all(enum reading reading, const char *text, size_t len, GString *out)
 {
     g_autoptr(GString) run = g_string_sized_new(len + 1);
     size_t pos = 0;
     while (pos < len) {
         size_t start = pos;
-        uint32_t c = utf8_next(piece, len, &pos);
+        uint32_t c = utf8_next(text, len, &pos);
         int byte =
             c == 0x3BC ? 0xB5 : legacy_1252_byte(c); /* some fonts took the micro sign for mu */
         if (byte >= 0) {
@@ -71,40 +87,80 @@ static bool read_piece(enum reading reading, const char *piece, size_t len, GStr
             return false;
         if (!decode_run(reading, run, out))
             return false;
-        g_string_append_len(out, piece + start, (gssize)(pos - start));
+        g_string_append_len(out, text + start, (gssize)(pos - start));
     }
     return decode_run(reading, run, out);
 }
 
-/* The length of the piece at 'pos': up to a line's or a table cell's end. */
-static size_t piece_len(const char *text, size_t len, size_t pos)
+/* The bytes of the first 'count' characters, or of the last. Where one of them is ASCII, no more.
+ */
+static size_t head_len(const struct piece *piece, unsigned count)
+{
+    size_t pos = 0;
+    while (count-- > 0 && pos < piece->len && piece->text[pos] < 0)
+        utf8_next(piece->text, piece->len, &pos);
+    return pos;
+}
+
+static size_t tail_len(const struct piece *piece, unsigned count)
+{
+    size_t pos = piece->len;
+    for (; count > 0 && pos > 0 && piece->text[pos - 1] < 0; count--)
+        while (pos > 0 && (piece->text[--pos] & 0xC0) == 0x80)
+            ;
+    return piece->len - pos;
+}
+
+/* Append the piece read anew; false, and nothing lasting, when a character of it is not explained:
+ * but for a few at a cut, which stay as they are. */
+static bool read_piece(enum reading reading, const struct piece *piece, GString *out)
+{
+    size_t from = out->len;
+    for (unsigned head = 0; head <= (piece->first ? CUT_MAX : 0u); head++)
+        for (unsigned tail = 0; tail <= (piece->last ? CUT_MAX : 0u); tail++) {
+            size_t before = head_len(piece, head), after = tail_len(piece, tail);
+            if (before + after >= piece->len && before + after > 0)
+                break;
+            g_string_append_len(out, piece->text, (gssize)before);
+            if (read_all(reading, piece->text + before, piece->len - before - after, out)) {
+                g_string_append_len(out, piece->text + piece->len - after, (gssize)after);
+                return true;
+            }
+            g_string_truncate(out, from);
+        }
+    return false;
+}
+
+/* The piece that starts at 'pos': up to a line's or a table cell's end. */
+static struct piece piece_at(const char *text, size_t len, size_t pos)
 {
     const char *newline = memchr(text + pos, '\n', len - pos);
     size_t n = newline != NULL ? (size_t)(newline - text) - pos : len - pos;
     const char *tab = memchr(text + pos, '\t', n);
-    return tab != NULL ? (size_t)(tab - text) - pos : n;
+    n = tab != NULL ? (size_t)(tab - text) - pos : n;
+    return (struct piece){text + pos, n, pos == 0, pos + n == len};
 }
 
-static void note_letters(struct findings *findings, const char *piece, size_t len)
+static void note_letters(struct findings *findings, const struct piece *piece)
 {
-    for (size_t pos = 0; pos < len;) {
-        uint32_t c = utf8_next(piece, len, &pos);
+    for (size_t pos = 0; pos < piece->len;) {
+        uint32_t c = utf8_next(piece->text, piece->len, &pos);
         if (c >= 0x80 && c <= 0xFF)
             findings->letters[(c - 0x80) / 32] |= 1u << (c % 32);
     }
 }
 
-static void look_at(struct findings *findings, const char *piece, size_t len)
+static void look_at(struct findings *findings, const struct piece *piece)
 {
     struct evidence as_is = {0};
-    evidence_add(&as_is, piece, len);
+    evidence_add(&as_is, piece->text, piece->len);
     if (as_is.bad == 0)
         return;
-    note_letters(findings, piece, len);
-    g_autoptr(GString) read = g_string_sized_new(2 * len);
+    note_letters(findings, piece);
+    g_autoptr(GString) read = g_string_sized_new(2 * piece->len);
     for (enum reading r = 0; r < READ_COUNT; r++) {
         g_string_truncate(read, 0);
-        if (read_piece(r, piece, len, read))
+        if (read_piece(r, piece, read))
             evidence_add(&findings->evidence[r], read->str, read->len);
     }
 }
@@ -114,14 +170,15 @@ static bool find(const char *text, size_t len, struct findings *findings)
 {
     *findings = (struct findings){0};
     size_t seen = 0;
-    for (size_t pos = 0, n; pos < len && seen < SAMPLE_BYTES; pos += n + 1) {
+    for (size_t pos = 0; pos < len && seen < SAMPLE_BYTES;) {
         struct unicode_survey survey;
-        n = piece_len(text, len, pos);
-        unicode_survey(text + pos, n, &survey);
+        struct piece piece = piece_at(text, len, pos);
+        unicode_survey(piece.text, piece.len, &survey);
+        pos += piece.len + 1;
         if (survey.suspicious == 0)
             continue;
-        look_at(findings, text + pos, n);
-        seen += n;
+        look_at(findings, &piece);
+        seen += piece.len;
     }
     unsigned letters = 0;
     bool any = false;
@@ -130,7 +187,8 @@ static bool find(const char *text, size_t len, struct findings *findings)
             letters++;
     for (enum reading r = 0; r < READ_COUNT; r++) {
         const struct evidence *e = &findings->evidence[r];
-        findings->allowed[r] = letters >= LETTERS_MIN && e->good >= WORDS_MIN &&
+        findings->allowed[r] = letters >= LETTERS_MIN &&
+                               e->good >= (r == READ_UTF8 ? WORDS_MIN_UTF8 : WORDS_MIN) &&
                                e->good >= 4 * e->bad && evidence_plain_agrees(e);
         any = any || findings->allowed[r];
     }
@@ -139,18 +197,18 @@ static bool find(const char *text, size_t len, struct findings *findings)
 
 /* The reading that makes the piece better Vietnamese than it is: READ_COUNT for none, with
  * '*ret_tie' saying which is as good. */
-static enum reading judge(const bool allowed[READ_COUNT], const char *piece, size_t len,
+static enum reading judge(const bool allowed[READ_COUNT], const struct piece *piece,
                           enum reading *ret_tie)
 {
     struct evidence as_is = {0};
-    evidence_add(&as_is, piece, len);
+    evidence_add(&as_is, piece->text, piece->len);
     enum reading best = READ_COUNT;
     int best_score = evidence_score(&as_is);
     *ret_tie = READ_COUNT;
-    g_autoptr(GString) read = g_string_sized_new(2 * len + 1);
+    g_autoptr(GString) read = g_string_sized_new(2 * piece->len + 1);
     for (enum reading r = 0; r < READ_COUNT; r++) {
         g_string_truncate(read, 0);
-        if (!allowed[r] || !read_piece(r, piece, len, read))
+        if (!allowed[r] || !read_piece(r, piece, read))
             continue;
         struct evidence anew = {0};
         evidence_add(&anew, read->str, read->len);
@@ -166,10 +224,10 @@ static enum reading judge(const bool allowed[READ_COUNT], const char *piece, siz
 }
 
 /* Nothing to read anew: printing ASCII. (VN1 has some capitals among the controls.) */
-static bool is_plain(const char *text, size_t len)
+static bool is_plain(const struct piece *piece)
 {
-    for (size_t i = 0; i < len; i++)
-        if (text[i] < 0 || (text[i] < ' ' && text[i] != '\r'))
+    for (size_t i = 0; i < piece->len; i++)
+        if (piece->text[i] < 0 || (piece->text[i] < ' ' && piece->text[i] != '\r'))
             return false;
     return true;
 }
@@ -186,22 +244,23 @@ static void repair(const bool allowed[READ_COUNT], bool ties, const char *text, 
                    GString *out, struct outcome *ret)
 {
     *ret = (struct outcome){0};
-    for (size_t pos = 0, n; pos < len; pos += n + 1) {
-        n = piece_len(text, len, pos);
+    for (size_t pos = 0; pos < len;) {
+        struct piece piece = piece_at(text, len, pos);
         enum reading tie = READ_COUNT, best = READ_COUNT;
-        bool marked = !is_plain(text + pos, n);
+        bool marked = !is_plain(&piece);
         if (marked)
-            best = judge(allowed, text + pos, n, &tie);
+            best = judge(allowed, &piece, &tie);
         if (best == READ_COUNT && ties)
             best = tie;
         if (best != READ_COUNT)
-            ret->read[best] += n;
+            ret->read[best] += piece.len;
         else if (marked && tie == READ_COUNT)
-            ret->sound += n;
-        if (best == READ_COUNT || !read_piece(best, text + pos, n, out))
-            g_string_append_len(out, text + pos, (gssize)n);
-        if (pos + n < len)
-            g_string_append_c(out, text[pos + n]);
+            ret->sound += piece.len;
+        if (best == READ_COUNT || !read_piece(best, &piece, out))
+            g_string_append_len(out, piece.text, (gssize)piece.len);
+        pos += piece.len;
+        if (pos < len)
+            g_string_append_c(out, text[pos++]);
     }
 }
 

@@ -46,6 +46,7 @@ struct word {
     unsigned letters, marked, vowels;
     bool upper, sign; /* all upper case; has a character that no word has */
     bool on_vowel;    /* the last letter can take a mark */
+    bool small;       /* has a small letter */
 };
 
 static void word_add(struct word *word, uint32_t c)
@@ -61,6 +62,9 @@ static void word_add(struct word *word, uint32_t c)
     word->on_vowel =
         letter->folded != 0 && letter->folded < 0x80 && strchr("aeiouy", letter->folded) != NULL;
     word->vowels += word->on_vowel;
+    /* "dỘ": no font and no habit makes a marked capital of a letter after small ones. */
+    word->sign = word->sign || (word->small && letter->upper && c >= 0x80);
+    word->small = word->small || !letter->upper;
     /* No Vietnamese word has a letter or a sign of another alphabet. */
     word->sign = word->sign || (c >= 0x80 && letter->code == 0);
 }

@@ -6,10 +6,13 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <cmocka.h>
+#include <jansson.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "text/charset.h"
+#include "text/fold.h"
 #include "text/syllable.h"
 
 #define FOLDER SHARED_DATA "/formats/legacy_text/"
@@ -114,10 +117,99 @@ static void every_encoding_is_recognised(void **state)
     }
 }
 
+/* Real TCVN3, without a twin: nearly every marked word must be a syllable. */
+static void real_tcvn3_reads_as_vietnamese(void **state)
+{
+    (void)state;
+    g_autoptr(GDir) folder = g_dir_open(FOLDER "real_tcvn3", 0, NULL);
+    if (folder == NULL)
+        skip();
+    const char *file;
+    while ((file = g_dir_read_name(folder)) != NULL) {
+        g_autofree char *path = g_build_filename("real_tcvn3", file, NULL), *bytes = NULL;
+        gsize len;
+        assert_true(load(path, &bytes, &len));
+        double rates[G_N_ELEMENTS(SIZES)];
+        for (size_t s = 0; s < G_N_ELEMENTS(SIZES); s++)
+            rates[s] = len > SIZES[s] ? cut_rate(bytes, len, SIZES[s], "TCVN3") : 1;
+        struct charset_result result;
+        g_autoptr(GString) text = decoded(bytes, len, NULL, &result);
+        g_autoptr(GPtrArray) forms = syllables(text->str, text->len);
+        size_t valid = 0, words = 0;
+        for (guint i = 0; i < forms->len; i++) {
+            const char *form = g_ptr_array_index(forms, i);
+            bool marked = false;
+            for (const char *at = form; *at != '\0'; at++)
+                marked = marked || *at < 0;
+            words += marked;
+            valid += marked && syllable_parse(form, strlen(form), NULL);
+        }
+        double share = (double)valid / (double)words;
+        printf("%-32s %7.4f %7.4f %7.4f %7.4f %7.4f  %s %.2f\n", file, share, rates[0], rates[1],
+               rates[2], rates[3], result.name, result.confidence);
+        assert_string_equal(result.name, "TCVN3");
+        assert_true(share >= 0.97 && rates[0] >= 0.999 && rates[1] >= 0.99 && rates[2] >= 0.95);
+    }
+}
+
+static void assert_kept(const char *id, const char *text, size_t len)
+{
+    while (len >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0)
+        text += 3, len -= 3; /* one byte-order mark would be dropped */
+    struct charset_result result = {.name = "binary"};
+    g_autoptr(GString) out = decoded(text, len, NULL, &result);
+    bool marks = memchr(text, 0xCC, len) != NULL; /* those are composed */
+    if (strcmp(result.name, "UTF-8") != 0 ||
+        (!marks && (out->len != len || memcmp(out->str, text, len) != 0)))
+        fail_msg("%s was taken for %s", id, result.name);
+}
+
+/* Each 'step'th document of a packed file, as it is and without marks. */
+static unsigned keep_documents(const char *file, unsigned step)
+{
+    g_autofree char *command = g_strdup_printf("gzip -dc '" SHARED_DATA "/bulk/%s.jsonl.gz'", file);
+    FILE *lines = popen(command, "r");
+    char *line = NULL;
+    size_t room = 0;
+    unsigned count = 0, kept = 0;
+    while (lines != NULL && getline(&line, &room, lines) > 0) {
+        if (count++ % step != 0)
+            continue;
+        json_t *document = json_loads(line, 0, NULL);
+        const char *text = json_string_value(json_object_get(document, "text"));
+        const char *id = json_string_value(json_object_get(document, "id"));
+        if (text != NULL && strlen(text) > 0) {
+            g_autoptr(GString) folded = g_string_new(NULL);
+            assert_kept(id, text, strlen(text));
+            fold_utf8(text, strlen(text), folded);
+            assert_kept(id, folded->str, folded->len);
+            kept++;
+        }
+        json_decref(document);
+    }
+    free(line);
+    if (lines != NULL)
+        pclose(lines);
+    return kept;
+}
+
+static void ten_thousand_documents_raise_no_alarm(void **state)
+{
+    (void)state;
+    if (!g_file_test(SHARED_DATA "/bulk/news_baomoi.jsonl.gz", G_FILE_TEST_EXISTS))
+        skip();
+    unsigned kept = keep_documents("news_baomoi", 7) + keep_documents("phapdien", 10) +
+                    keep_documents("decrees", 1) + keep_documents("congbao", 1);
+    printf("no false alarm in %u documents, nor in the same without marks\n", kept);
+    assert_true(kept >= 10000);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_encoding_is_recognised),
+        cmocka_unit_test(real_tcvn3_reads_as_vietnamese),
+        cmocka_unit_test(ten_thousand_documents_raise_no_alarm),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
