@@ -6,6 +6,7 @@
 #include "indexer/line.h"
 #include "indexer/metadata.h"
 #include "indexer/section.h"
+#include "text/citation.h"
 
 /* The lines that stay, one a line, with blanks single; where each starts is the caller's (g_free).
  */
@@ -35,6 +36,46 @@ static void keep_something(GArray *lines)
         line_at(lines, 0)->dropped = false;
 }
 
+static char *copy_bytes(const GString *text, size_t start, size_t end)
+{
+    return end > start ? g_strndup(text->str + start, end - start) : NULL;
+}
+
+static void add_citation(const GString *text, const struct citation *found, unsigned section,
+                         struct document *document)
+{
+    bool numbered = found->number.key[0] != '\0';
+    struct document_citation citation = {
+        .relation = citation_relation_name(found->relation),
+        .number = numbered ? g_strdup(found->number.shown) : NULL,
+        .key = numbered ? g_strdup(found->number.key) : NULL,
+        .date = found->date[0] != '\0' ? g_strdup(found->date) : NULL,
+        .pinpoint = copy_bytes(text, found->pinpoint_start, found->pinpoint_end),
+        .name = copy_bytes(text, found->name_start, found->name_end),
+        .section = section,
+        .start = found->start,
+        .end = found->end,
+        .sentence_start = found->sentence_start,
+        .sentence_end = found->sentence_end};
+    g_array_append_val(document->citations, citation);
+}
+
+/* Mentions of other documents, in the whole text so that a list's introduction is in sight; the
+ * document's own number in its letterhead is no mention. */
+static void find_citations(const GString *text, const GArray *sections, struct document *document)
+{
+    struct citation found;
+    size_t pos = 0;
+    guint section = 0;
+    while (citation_next(text->str, text->len, &pos, &found)) {
+        while (section + 1 < sections->len &&
+               g_array_index(sections, struct section, section + 1).start <= found.start)
+            section++;
+        if (g_strcmp0(document->number_key, found.number.key) != 0)
+            add_citation(text, &found, section, document);
+    }
+}
+
 bool compose_document(struct extract *extract, struct composed *ret, GError **error)
 {
     g_autoptr(GArray) lines = lines_from_blocks(extract->blocks);
@@ -52,6 +93,7 @@ bool compose_document(struct extract *extract, struct composed *ret, GError **er
     ret->document = document;
     ret->text = text;
     ret->sections = sections_cut(lines, offsets, text);
+    find_citations(text, ret->sections, document);
     document->sections = ret->sections->len;
     document->text_len = text->len;
     return true;

@@ -12,12 +12,13 @@
 #include "text/kind.h"
 
 #define SEARCH_LINES                                                                               \
-    120                   /* for the motto, from the top: a saved page may have its own head first \
-                           */
-#define ABOVE_MOTTO    14 /* lines: the left column may come before */
-#define HEAD_LINES     60
-#define SUMMARY_BYTES  900
-#define SUMMARY_PIECES 12
+    120 /* for the motto, from the top: a saved page may have its own head first                   \
+         */
+#define ABOVE_MOTTO     14 /* lines: the left column may come before */
+#define HEAD_LINES      60
+#define DISPLACED_LINES 6
+#define SUMMARY_BYTES   900
+#define SUMMARY_PIECES  12
 
 static const struct {
     const char *opener, *first;
@@ -470,6 +471,38 @@ static void read_letter(struct head *head)
     document_set(head->document, FIELD_TITLE, title, ORIGIN_LETTERHEAD);
 }
 
+/* Some printers set the head of the first page last, so that its text comes after the preamble:
+ * around the first motto below, a number of the same kind. */
+static void read_displaced(const GArray *lines, struct head *head)
+{
+    guint motto = 0, seen = 0;
+    for (guint i = cell_at(head, head->kind_cell)->line; i < lines->len && motto == 0; i++) {
+        seen += !line_at(lines, i)->dropped;
+        if (seen > SEARCH_LINES)
+            return;
+        if (!line_at(lines, i)->dropped && head_cell_is_motto(line_at(lines, i)))
+            motto = i;
+    }
+    if (motto == 0)
+        return;
+    g_autoptr(GArray) cells = g_array_new(FALSE, FALSE, sizeof(struct cell));
+    g_array_set_clear_func(cells, (GDestroyNotify)head_cell_clear);
+    for (guint i = motto - MIN(motto, DISPLACED_LINES);
+         i < lines->len && i <= motto + DISPLACED_LINES; i++)
+        if (!line_at(lines, i)->dropped)
+            head_cells_add(lines, i, cells);
+    for (guint i = 0; i < cells->len; i++) {
+        const struct cell *cell = &g_array_index(cells, struct cell, i);
+        g_autofree char *number = cell->kind == CELL_NUMBER ? head_cell_number(cell) : NULL;
+        struct docnumber known;
+        if (number != NULL && !head->numbered && docnumber_parse(number, strlen(number), &known) &&
+            g_strcmp0(known.kind, head->kind->slug) == 0)
+            set_number(head, number);
+        if (cell->kind == CELL_DATE)
+            set_date(head, cell->text);
+    }
+}
+
 /* Without the state's name on top: a kind that the old form or a preamble confirms. */
 static bool is_confirmed(const GArray *lines, const struct head *head)
 {
@@ -500,6 +533,8 @@ bool letterhead_read(const GArray *lines, const struct casing *casing, struct do
     g_autofree char *summary = head.kind != NULL ? read_summary(&head) : NULL;
     g_autofree char *rest = summary != NULL ? read_old_form(&head, summary) : NULL;
     read_cells(&head);
+    if (head.kind != NULL && !head.motto && !head.numbered)
+        read_displaced(lines, &head);
     bool official = is_confirmed(lines, &head);
     if (official) {
         if (head.kind != NULL) {

@@ -7,6 +7,7 @@
 #include "indexer/furniture.h"
 #include "indexer/head_cell.h"
 #include "indexer/letterhead.h"
+#include "indexer/scope.h"
 #include "indexer/signature.h"
 #include "indexer/validity.h"
 #include "indexer/wrap.h"
@@ -60,4 +61,5 @@ void metadata_read(GArray *lines, struct document *document)
         article_read(lines, document);
     else if (document->origin[FIELD_TITLE] == ORIGIN_GIVEN)
         article_drop_title(lines, document->field[FIELD_TITLE]);
+    scope_read(lines, document);
 }
