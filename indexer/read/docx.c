@@ -3,6 +3,7 @@
 #include "indexer/read/formats.h"
 #include "indexer/read/office_title.h"
 #include "indexer/read/package.h"
+#include "indexer/read/repair.h"
 
 #include <string.h>
 
@@ -132,6 +133,7 @@ static bool docx_read(const struct input *input, const struct read_sink *sink, G
         g_autoptr(Extract) extract = extract_new("docx");
         extract->document->encoding = g_strdup("UTF-8");
         docx_body_read(&docx.parts, extract);
+        repair_blocks(extract, input->limits);
         set_title(docx.core, extract);
         done = extract->blocks->len > 0;
         if (done)

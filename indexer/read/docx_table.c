@@ -1,7 +1,7 @@
 /* indexer/read/docx_table.c - tables of a DOCX file. */
 #include "indexer/read/docx_table.h"
 
-#include "indexer/read/letterhead.h"
+#include "indexer/read/layout.h"
 #include "indexer/read/wordml.h"
 
 #include <string.h>
@@ -86,12 +86,12 @@ bool docx_table_is_layout(const xmlNode *table, const GPtrArray *rows, struct do
     }
     if (columns <= 1)
         return true; /* a frame around text */
-    if (!letterhead_table_size(rows->len, columns))
+    if (!layout_table_size(rows->len, columns))
         return false;
     if (rows->len == 1 && columns == 2 && !has_borders(table, rows, styles))
         return true;
     xmlChar *text = xmlNodeGetContent(table);
-    bool found = text != NULL && letterhead_text((const char *)text, strlen((const char *)text));
+    bool found = text != NULL && layout_table_text((const char *)text, strlen((const char *)text));
     xmlFree(text);
     return found;
 }

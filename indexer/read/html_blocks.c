@@ -2,7 +2,7 @@
 #include "indexer/read/html_blocks.h"
 
 #include "indexer/read/font.h"
-#include "indexer/read/letterhead.h"
+#include "indexer/read/layout.h"
 #include "indexer/read/numeral.h"
 #include "text/fold.h"
 
@@ -272,14 +272,14 @@ static bool is_data(const struct walk *walk, const xmlNode *table)
     if (element->text > element->cells * CELL_MAX)
         return false;
     unsigned rows = (unsigned)MIN(element->rows, 1000);
-    if (!letterhead_table_size(rows, (unsigned)MIN(element->cells / element->rows, 1000)))
+    if (!layout_table_size(rows, (unsigned)MIN(element->cells / element->rows, 1000)))
         return true;
     const char *border = html_attribute(table, "border");
     const char *style = html_attribute(table, "style");
     bool drawn = element->heads > 0 || (border != NULL && strcmp(border, "0") != 0 &&
                                         (style == NULL || strstr(style, "border:none") == NULL));
     g_autofree char *text = html_text(table, LETTERHEAD_MAX);
-    return !letterhead_text(text, strlen(text)) && (drawn || element->rows > 1);
+    return !layout_table_text(text, strlen(text)) && (drawn || element->rows > 1);
 }
 
 /* --- the walk --- */

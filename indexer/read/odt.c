@@ -5,6 +5,7 @@
 #include "indexer/read/odt_body.h"
 #include "indexer/read/office_title.h"
 #include "indexer/read/package.h"
+#include "indexer/read/repair.h"
 
 #include <string.h>
 
@@ -88,6 +89,7 @@ static bool odt_read(const struct input *input, const struct read_sink *sink, GE
         g_set_error(error, READ_ERROR, READ_ERROR_EMPTY, "no text in it");
         return false;
     }
+    repair_blocks(extract, input->limits);
     set_title(package, extract);
     sink->document(g_steal_pointer(&extract), sink->user);
     return true;

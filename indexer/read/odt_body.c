@@ -5,7 +5,7 @@
 #include "indexer/read/odt_body.h"
 
 #include "indexer/read/font.h"
-#include "indexer/read/letterhead.h"
+#include "indexer/read/layout.h"
 #include "indexer/read/odf.h"
 
 #include <string.h>
@@ -367,12 +367,12 @@ static bool is_layout(const struct body *body, const xmlNode *table, const GPtrA
     }
     if (columns <= 1)
         return true;
-    if (!letterhead_table_size(rows->len, columns))
+    if (!layout_table_size(rows->len, columns))
         return false;
     if (rows->len == 1 && columns == 2 && !borders)
         return true;
     xmlChar *text = xmlNodeGetContent(table);
-    bool found = text != NULL && letterhead_text((const char *)text, strlen((const char *)text));
+    bool found = text != NULL && layout_table_text((const char *)text, strlen((const char *)text));
     xmlFree(text);
     return found;
 }

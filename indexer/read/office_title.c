@@ -1,7 +1,7 @@
 /* indexer/read/office_title.c - whether the title property is a title. */
 #include "indexer/read/office_title.h"
 
-#include "indexer/read/letterhead.h"
+#include "indexer/read/layout.h"
 #include "text/syllable.h"
 
 #include <string.h>
@@ -13,7 +13,7 @@ static bool has_letterhead(const struct extract *extract)
 {
     for (guint i = 0; i < MIN(extract->blocks->len, HEAD_BLOCKS); i++) {
         const char *text = g_array_index(extract->blocks, struct block, i).text;
-        if (letterhead_text(text, strlen(text)))
+        if (layout_table_text(text, strlen(text)))
             return true;
     }
     return false;

@@ -17,7 +17,12 @@ static const struct reader *const readers[] = {
     &docx_reader,
     &odt_reader,
     &zip_reader,
+<<<<<<< HEAD
     &eml_reader,
+=======
+    &doc_reader,
+    &rtf_reader,
+>>>>>>> 7b43e37 (indexer/read: RTF in-process, DOC through antiword and catdoc, helpers under limits)
     &html_reader,
     &jsonl_reader,
     &csv_reader,
@@ -50,12 +55,23 @@ void extract_free(struct extract *extract)
     g_free(extract);
 }
 
+/* Nothing but blanks, those of print (U+00A0, U+200B …) included. */
+static bool is_blank(const char *text, size_t len)
+{
+    while (len > 0) {
+        gunichar c = g_utf8_get_char_validated(text, (gssize)len);
+        if (c >= (gunichar)-2 || !(g_unichar_isspace(c) || g_unichar_iszerowidth(c)))
+            return false;
+        size_t step = (size_t)(g_utf8_next_char(text) - text);
+        text += step;
+        len -= step;
+    }
+    return true;
+}
+
 void extract_add(struct extract *extract, enum block_role role, const char *text, size_t len)
 {
-    size_t start = 0;
-    while (start < len && g_ascii_isspace(text[start]))
-        start++;
-    if (start == len)
+    if (is_blank(text, len))
         return;
     struct block block = {.role = role, .text = g_strndup(text, len)};
     g_array_append_val(extract->blocks, block);

@@ -1,20 +1,16 @@
-/* indexer/read/letterhead.c - letterheads and signatures in tables. */
-#include "indexer/read/letterhead.h"
+/* indexer/read/layout.c - letterheads and signatures in tables. */
+#include "indexer/read/layout.h"
 
 #include "text/fold.h"
 
 #include <string.h>
 
-/* Issuer and motto; number and date; an empty column between them. */
-#define ROWS_MAX    10
-#define COLUMNS_MAX 4
-
-bool letterhead_table_size(unsigned rows, unsigned columns)
+bool layout_table_size(unsigned rows, unsigned columns)
 {
-    return rows <= ROWS_MAX && columns <= COLUMNS_MAX;
+    return rows <= LAYOUT_ROWS_MAX && columns <= LAYOUT_COLUMNS_MAX;
 }
 
-bool letterhead_text(const char *utf8, size_t len)
+bool layout_table_text(const char *utf8, size_t len)
 {
     static const char *const signs[] = {"cong hoa xa hoi chu nghia", "dang cong san viet nam",
                                         "noi nhan:"};
