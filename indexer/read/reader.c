@@ -17,12 +17,9 @@ static const struct reader *const readers[] = {
     &docx_reader,
     &odt_reader,
     &zip_reader,
-<<<<<<< HEAD
-    &eml_reader,
-=======
     &doc_reader,
     &rtf_reader,
->>>>>>> 7b43e37 (indexer/read: RTF in-process, DOC through antiword and catdoc, helpers under limits)
+    &eml_reader,
     &html_reader,
     &jsonl_reader,
     &csv_reader,
