@@ -119,13 +119,15 @@ static struct part *text_part(GArray *parts, const char *type)
 static bool decode(const struct input *input, const struct part *part, GString *utf8,
                    struct extract *extract)
 {
+    bool html = strcmp(part->type, "text/html") == 0;
     g_autoptr(GString) bytes = g_string_new(NULL);
     mime_decode_body(&part->entity, bytes);
     g_autofree char *charset = mime_parameter(&part->entity, "Content-Type", "charset");
     struct input text = *input;
     text.bytes = bytes->str;
     text.len = bytes->len;
-    return reader_decode(&text, charset, utf8, extract, NULL);
+    return html ? html_decode(&text, utf8, extract, NULL)
+                : reader_decode(&text, charset, utf8, extract, NULL);
 }
 
 /* --- the message --- */

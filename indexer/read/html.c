@@ -50,20 +50,20 @@ static bool html_read(const struct input *input, const struct read_sink *sink, G
 {
     g_autoptr(Extract) extract = extract_new("html");
     g_autoptr(GString) utf8 = g_string_new(NULL);
-    g_autofree char *charset = html_meta_charset(input->bytes, input->len);
-    if (!reader_decode(input, charset, utf8, extract, error))
+    if (!html_decode(input, utf8, extract, error))
         return false;
     struct html_page *page = html_parse(utf8->str, utf8->len);
     xmlNode *body = page != NULL ? html_body_find(page, html_meta_states_article(page)) : NULL;
+    bool has_text = page != NULL && html_element(page, page->html)->text > 0;
     if (body != NULL) {
         html_meta_add(page, body, extract);
         html_blocks_add(page, body, html_body_is_exported(page), extract);
         html_meta_finish(page, extract);
     }
     html_free(page);
-    if (body == NULL || extract->blocks->len == 0) {
+    if (extract->blocks->len == 0) {
         g_set_error(error, READ_ERROR, READ_ERROR_EMPTY,
-                    "no article in this page (a list of links)");
+                    has_text ? "no article in this page (a list of links)" : "no text in it");
         return false;
     }
     sink->document(g_steal_pointer(&extract), sink->user);

@@ -1,9 +1,12 @@
-/* indexer/read/html.h - HTML that is known to be a text rather than a web page: the body of a
- * message, a document that was converted to HTML. */
+/* indexer/read/html.h - HTML for other readers: that of a message, or of a converted document,
+ * which is known to be a text rather than a web page. */
 #ifndef INDEXER_READ_HTML_H
 #define INDEXER_READ_HTML_H
 
 #include "indexer/read/reader.h"
+
+/* The page's bytes as UTF-8 in 'utf8' (empty before), as reader_decode() does, by what it shows. */
+bool html_decode(const struct input *input, GString *utf8, struct extract *extract, GError **error);
 
 /* Append all the blocks of the UTF-8 page to 'extract'. */
 void html_add_all(const char *utf8, size_t len, struct extract *extract);

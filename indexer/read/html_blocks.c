@@ -98,7 +98,6 @@ static const xmlNode *inside(const struct walk *walk, const xmlNode *node, const
 
 #define CAPTION_MAX 300 /* characters; more is text beside an image */
 #define HEADING_MAX 150
-#define BOLD_LEVEL  3 /* of a heading that only its bold type shows */
 
 /* "Ảnh: TTXVN", "(Ảnh minh họa)". */
 static bool credits_photo(const char *text)
@@ -118,13 +117,14 @@ static bool is_caption(const struct walk *walk)
     const xmlNode *node = walk->node;
     if (inside(walk, node, "figcaption") != NULL)
         return true;
-    if (g_utf8_strlen(walk->text->str, -1) > CAPTION_MAX)
+    size_t characters = (size_t)g_utf8_strlen(walk->text->str, -1);
+    if (characters > CAPTION_MAX)
         return false;
     if (inside(walk, node, "figure") != NULL || named(walk, node, HINT_CAPTION))
         return true;
     for (unsigned up = 0; node != walk->root && up < NEAR; node = node->parent, up++) {
         const struct html_element *around = look(walk, node);
-        if (around->images > 0 && around->text < CAPTION_MAX && !html_is(node, "p"))
+        if (around->images > 0 && around->text <= characters && !html_is(node, "p"))
             return true;
     }
     return walk->after_image &&
@@ -164,7 +164,6 @@ static void forget(struct walk *walk)
 {
     g_string_truncate(walk->text, 0);
     walk->linked = walk->bold = walk->emphasised = 0;
-    walk->item = NULL;
 }
 
 static bool is_left_out(struct walk *walk)
@@ -191,7 +190,7 @@ static void flush(struct walk *walk)
         enum block_role role = role_of(walk);
         extract_add(walk->extract, role, walk->text->str, walk->text->len);
         if (role == BLOCK_HEADING)
-            extract_last(walk->extract)->level = walk->level > 0 ? walk->level : BOLD_LEVEL;
+            extract_last(walk->extract)->level = walk->level > 0 ? walk->level : HTML_BOLD_LEVEL;
         walk->after_image = false;
     }
     if (walk->text->len > 0)
@@ -349,6 +348,7 @@ static void add_text(struct walk *walk, xmlNode *node)
         walk->node = look(walk, node->parent)->block;
         if (walk->item != NULL)
             append_item_number(walk);
+        walk->item = NULL;
     }
     size_t before = walk->text->len;
     append_in_font(walk, node);

@@ -6,6 +6,8 @@
 #include "indexer/read/html_tree.h"
 #include "indexer/read/reader.h"
 
+#define HTML_BOLD_LEVEL 3 /* of a heading that only its bold type shows */
+
 /* Append the blocks of 'root'; noise, links to other articles and lines of a web site's furniture
  * ("Tin liên quan", "Chia sẻ") are left out, unless 'plain', when all of it is the document. */
 void html_blocks_add(const struct html_page *page, xmlNode *root, bool plain,

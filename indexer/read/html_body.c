@@ -11,6 +11,7 @@
 #define LINKED_MIN    12  /* a link that long is a headline, not a menu word */
 #define TEASER_PROSE  280 /* teasers hold no more prose than this for each headline */
 #define BODY_MIN      140 /* less is no article */
+#define STATED_MIN    60  /* … when the page says that it is one */
 #define SHORT_ARTICLE 800 /* less, among headlines, is one only if the page says so */
 
 static bool mostly_links(const struct html_element *element)
@@ -144,27 +145,41 @@ static bool is_within(const xmlNode *node, const xmlNode *root)
     return node == root;
 }
 
-/* The farthest in of the elements in 'whole' that have all but 'spare' of its score. With 'stated',
+/* The farthest in of the elements in 'whole' that have all but 'spare' of its score. With 'named',
  * only those that are named as a body. */
 static struct html_element *innermost(struct html_page *page, struct html_element *whole,
-                                      long spare, bool stated)
+                                      long spare, bool named)
 {
     struct html_element *found = NULL;
     for (guint i = 0; i < page->elements->len; i++) {
         struct html_element *element = &g_array_index(page->elements, struct html_element, i);
         if (!element->noise && element->score >= whole->score - spare &&
-            (!stated || (element->hints & HINT_BODY)) && is_within(element->node, whole->node))
+            (!named || (element->hints & HINT_BODY)) && is_within(element->node, whole->node))
             found = element;
     }
     return found;
 }
 
-/* What is around the body adds a little to the best score: a label, a line of advice. A named body
- * is believed when it lacks more than that, an unnamed one only when it lacks very little. */
+/* The outermost element that is named as a body and has most of the score. */
+static struct html_element *named_body(struct html_page *page, struct html_element *whole)
+{
+    for (guint i = 0; i < page->elements->len; i++) {
+        struct html_element *element = &g_array_index(page->elements, struct html_element, i);
+        if (!element->noise && (element->hints & HINT_BODY) &&
+            element->score * 10 >= whole->score * 6 && is_within(element->node, whole->node))
+            return element;
+    }
+    return NULL;
+}
+
+/* What is around the body adds to the best score: the site's address, a line of advice. A name is
+ * believed when most is in it; without one, only very little is taken for such additions. */
 static struct html_element *tighten(struct html_page *page, struct html_element *whole)
 {
-    struct html_element *named = innermost(page, whole, MIN(whole->score / 7, 2000), true);
-    return named != NULL ? named : innermost(page, whole, MIN(whole->score / 14, 600), false);
+    struct html_element *named = named_body(page, whole);
+    if (named != NULL)
+        return innermost(page, named, MIN(named->score / 7, 2000), true);
+    return innermost(page, whole, MIN(whole->score / 14, 600), false);
 }
 
 bool html_body_is_exported(const struct html_page *page)
@@ -211,12 +226,13 @@ xmlNode *html_body_find(struct html_page *page, bool stated)
     html_measure(page, false);
     score_all(page);
     struct html_element *found = best(page);
-    if (found == NULL || found->score < BODY_MIN) {
+    long enough = stated ? STATED_MIN : BODY_MIN;
+    if (found == NULL || found->score < enough) {
         html_measure(page, true);
         score_all(page);
         found = best(page);
     }
-    if (found == NULL || found->score < BODY_MIN)
+    if (found == NULL || found->score < enough)
         return has_few_links(page) ? page->body : NULL;
     if (found->score < SHORT_ARTICLE && !stated && count_headlines(page) > FEW_LINKS)
         return NULL;

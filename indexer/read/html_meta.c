@@ -2,6 +2,7 @@
  * the visible page agrees; site names are told from people by comparing them. */
 #include "indexer/read/html_meta.h"
 
+#include "indexer/read/html_blocks.h"
 #include "indexer/read/html_body.h"
 #include "indexer/read/html_jsonld.h"
 #include "indexer/read/office_title.h"
@@ -12,6 +13,7 @@
 #include <string.h>
 
 #define TEXT_MAX       2000 /* bytes of a title or a lead */
+#define DATE_LINE_MAX  120  /* bytes of a line that does no more than state a date */
 #define CANDIDATES_MAX 200  /* elements looked at; the right one is among the first */
 
 /* --- what the head states --- */
@@ -48,18 +50,6 @@ static xmlNode *first(const struct html_page *page, const char *name)
             return node;
     }
     return NULL;
-}
-
-char *html_meta_charset(const char *bytes, size_t len)
-{
-    g_autofree char *head = g_ascii_strdown(bytes, (gssize)MIN(len, 4096));
-    const char *found = g_strstr_len(head, (gssize)MIN(len, 4096), "charset");
-    if (found == NULL)
-        return NULL;
-    found += strlen("charset");
-    found += strspn(found, " =\"'");
-    size_t name = strspn(found, "abcdefghijklmnopqrstuvwxyz0123456789-_:");
-    return name > 0 ? g_strndup(found, name) : NULL;
 }
 
 /* --- comparing --- */
@@ -199,7 +189,33 @@ static bool any_day(const char *text, char ret[11])
     return false;
 }
 
-#define DATE_LINE_MAX 120 /* bytes of a line that does no more than state a date */
+/* "Cập nhật: 05/11/2012": a line that says itself what its date is. */
+static bool is_labelled_day(const char *text)
+{
+    static const char *const labels[] = {"cap nhat", "ngay cap nhat", "ngay dang",
+                                         "dang luc", "dang ngay",     "ngay xuat ban"};
+    g_autoptr(GString) folded = g_string_new(NULL);
+    fold_utf8(text, strlen(text), folded);
+    for (size_t i = 0; i < G_N_ELEMENTS(labels); i++)
+        if (g_str_has_prefix(folded->str, labels[i]))
+            return true;
+    return false;
+}
+
+static bool labelled_day(const struct html_page *page, char ret[11])
+{
+    guint looked = 0;
+    for (guint i = 0; i < page->elements->len && looked < 10 * CANDIDATES_MAX; i++) {
+        struct html_element *element = &g_array_index(page->elements, struct html_element, i);
+        if (element->noise || element->text < 10 || element->text > DATE_LINE_MAX / 2)
+            continue;
+        looked++;
+        g_autofree char *text = html_text(element->node, DATE_LINE_MAX);
+        if (is_labelled_day(text) && any_day(text, ret))
+            return true;
+    }
+    return false;
+}
 
 /* A date in an element that is named for it, outside the body, the nearest to the title first. */
 static bool visible_day(const struct html_page *page, const xmlNode *title, char ret[11])
@@ -236,7 +252,7 @@ static void add_date(const struct html_page *page, const struct html_jsonld *jso
 {
     char day[11];
     if (any_day(jsonld->published, day) || any_day(stated_day(page), day) ||
-        visible_day(page, title, day))
+        visible_day(page, title, day) || labelled_day(page, day))
         document_set(extract->document, FIELD_ISSUED, day, ORIGIN_FORMAT);
 }
 
@@ -453,6 +469,24 @@ static void add_lead(const struct html_page *page, const xmlNode *heading, xmlNo
     }
 }
 
+#define HEADLINE_WORDS 6 /* a category's name has fewer, nearly always */
+
+/* Whether the title of the page stands on it as a headline does: long, and no link. */
+static bool shows_headline(const struct html_page *page)
+{
+    const xmlNode *title = first(page, "title");
+    g_autofree char *head = title != NULL ? html_text(title, TEXT_MAX) : NULL;
+    const struct stated stated = {{META(page, "og:title"), head}};
+    const xmlNode *heading = title_heading(page, &stated);
+    if (heading == NULL || html_element(page, heading)->link > 0)
+        return false;
+    g_autofree char *text = html_text(heading, TEXT_MAX);
+    unsigned words = 1;
+    for (const char *pos = text; *pos != '\0'; pos++)
+        words += *pos == ' ';
+    return words >= HEADLINE_WORDS;
+}
+
 bool html_meta_states_article(const struct html_page *page)
 {
     struct html_jsonld jsonld = {0};
@@ -463,7 +497,7 @@ bool html_meta_states_article(const struct html_page *page)
     char day[11];
     bool dated = any_day(jsonld.published, day) || any_day(stated_day(page), day);
     html_jsonld_clear(&jsonld);
-    return dated && !home;
+    return !home && (dated || shows_headline(page));
 }
 
 void html_meta_add(const struct html_page *page, xmlNode *body, struct extract *extract)
@@ -513,44 +547,110 @@ static void weaken(struct document *document, enum document_field field)
 
 #define LEAD_AMONG 8 /* blocks at the start among which the lead stands */
 
-void html_meta_finish(const struct html_page *page, struct extract *extract)
+/* A short line before the text with the day of publication, or the author's name alone, is what
+ * the fields say already. */
+static bool is_byline(const struct extract *extract, const char *text)
+{
+    const char *issued = extract->document->field[FIELD_ISSUED];
+    const char *author = extract->document->field[FIELD_AUTHOR];
+    char day[11];
+    if (strlen(text) > DATE_LINE_MAX || strchr(text, '|') != NULL)
+        return false;
+    if (author != NULL && same(text, author))
+        return true;
+    return issued != NULL && text[strlen(text) - 1] != '.' && any_day(text, day) &&
+           strcmp(day, issued) == 0;
+}
+
+/* What a block before the first long one repeats of the fields goes; the title stays once. */
+static bool repeats(const struct extract *extract, const struct block *block, bool in_head,
+                    bool shows_title)
 {
     const char *title = extract->document->field[FIELD_TITLE];
     const char *lead = extract->document->field[FIELD_SAPO];
-    bool has_lead = lead != NULL;
-    bool shows_title = false;
-    for (guint i = 0; i < extract->blocks->len;) {
+    if (block->role == BLOCK_TITLE || block->role == BLOCK_SAPO || block->role == BLOCK_TABLE_ROW)
+        return false;
+    if (title != NULL && shows_title && same(block->text, title))
+        return true;
+    if (lead != NULL && same(block->text, lead))
+        return true;
+    return in_head && is_byline(extract, block->text);
+}
+
+static void set_exported_title(const struct html_page *page, struct extract *extract)
+{
+    const xmlNode *head = first(page, "title");
+    g_autofree char *title = head != NULL ? html_text(head, TEXT_MAX) : NULL;
+    if (title != NULL && html_body_is_exported(page))
+        office_title_set(extract, title);
+}
+
+/* Mark the block that is the title, when the page's heading did not give it, and the lead. */
+static void mark_head(const struct html_page *page, struct extract *extract, bool *shows_title)
+{
+    const char *title = extract->document->field[FIELD_TITLE];
+    for (guint i = 0; i < MIN(extract->blocks->len, LEAD_AMONG); i++) {
         struct block *block = &g_array_index(extract->blocks, struct block, i);
-        if (i == 0 && block->role == BLOCK_TITLE) {
-            shows_title = true;
-            i++;
+        if (block->role > BLOCK_PARAGRAPH)
             continue;
-        }
-        bool again = (title != NULL && same(block->text, title)) ||
-                     (lead != NULL && block->role != BLOCK_SAPO && same(block->text, lead));
-        if (again) {
-            g_array_remove_index(extract->blocks, i);
+        *shows_title |= block->role == BLOCK_TITLE;
+        if (block->role == BLOCK_TITLE)
             continue;
-        }
-        if (!has_lead && i < LEAD_AMONG && block->role <= BLOCK_PARAGRAPH &&
-            is_described(block->text, description_of(page))) {
+        if (!*shows_title && title != NULL && same(block->text, title)) {
+            block->role = BLOCK_TITLE;
+            block->level = 0;
+            *shows_title = true;
+        } else if (extract->document->field[FIELD_SAPO] == NULL &&
+                   is_described(block->text, description_of(page))) {
             block->role = BLOCK_SAPO;
             block->level = 0;
             document_set(extract->document, FIELD_SAPO, block->text, ORIGIN_FORMAT);
-            has_lead = true;
         }
-        i++;
     }
+}
+
+#define LONG_BLOCK 150 /* bytes; with the first such paragraph the text has begun */
+
+static void drop_repeated(struct extract *extract, bool shows_title)
+{
+    bool in_head = true;
+    for (guint i = 0; i < extract->blocks->len;) {
+        const struct block *block = &g_array_index(extract->blocks, struct block, i);
+        if (block->role == BLOCK_PARAGRAPH && strlen(block->text) > LONG_BLOCK)
+            in_head = false;
+        if (repeats(extract, block, in_head, shows_title))
+            g_array_remove_index(extract->blocks, i);
+        else
+            i++;
+    }
+}
+
+/* A law is divided by what its lines say; bold type in it means nothing more. */
+static void demote_bold(struct extract *extract)
+{
+    for (guint i = 0; i < extract->blocks->len; i++) {
+        struct block *block = &g_array_index(extract->blocks, struct block, i);
+        if (block->role == BLOCK_HEADING && block->level == HTML_BOLD_LEVEL) {
+            block->role = BLOCK_PARAGRAPH;
+            block->level = 0;
+        }
+    }
+}
+
+void html_meta_finish(const struct html_page *page, struct extract *extract)
+{
+    bool shows_title = false;
+    bool letterhead = has_letterhead(extract);
+    set_exported_title(page, extract);
+    mark_head(page, extract, &shows_title);
+    if (!letterhead)
+        drop_repeated(extract, shows_title);
     demote_signature(extract);
-    const xmlNode *head = first(page, "title");
-    g_autofree char *exported =
-        head != NULL && html_body_is_exported(page) ? html_text(head, TEXT_MAX) : NULL;
-    if (exported != NULL)
-        office_title_set(extract, exported);
-    if (has_letterhead(extract)) {
-        if (!shows_title)
-            weaken(extract->document, FIELD_TITLE);
-        weaken(extract->document, FIELD_ISSUED);
-        weaken(extract->document, FIELD_AUTHOR);
-    }
+    if (!letterhead)
+        return;
+    demote_bold(extract);
+    weaken(extract->document, FIELD_ISSUED);
+    weaken(extract->document, FIELD_AUTHOR);
+    if (!shows_title)
+        weaken(extract->document, FIELD_TITLE);
 }

@@ -6,9 +6,6 @@
 #include "indexer/read/html_tree.h"
 #include "indexer/read/reader.h"
 
-/* The charset that a page claims to have; the caller's, NULL when it claims none. */
-char *html_meta_charset(const char *bytes, size_t len);
-
 /* Whether the page says of itself that it is an article (a day of publication, not a home page). */
 bool html_meta_states_article(const struct html_page *page);
 
