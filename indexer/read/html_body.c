@@ -8,7 +8,8 @@
 
 #define PROSE_MIN     60 /* a block with fewer is prose only if it ends as a sentence does */
 #define SENTENCE_MIN  15
-#define LINKED_MIN    12  /* a link that long is a headline, not a menu word */
+#define LINKED_MIN    12 /* a link that long is a headline, not a menu word */
+#define LABEL_MAX     25 /* a date, a category: what may stand between a headline and its summary */
 #define TEASER_PROSE  280 /* teasers hold no more prose than this for each headline */
 #define BODY_MIN      140 /* less is no article */
 #define STATED_MIN    60  /* … when the page says that it is one */
@@ -41,10 +42,13 @@ static char last_character(const xmlNode *node)
     return '\0';
 }
 
+static bool is_heading(const xmlNode *node)
+{
+    return html_is(node, "h1") || html_is(node, "h2") || html_is(node, "h3");
+}
+
 static void score_block(struct html_element *element)
 {
-    if (element->own == 0)
-        return;
     if (mostly_links(element)) {
         element->score -= (long)element->own + 10;
         element->links += element->own >= LINKED_MIN;
@@ -68,11 +72,12 @@ static bool is_list(const struct html_element *element)
     return element->cards >= 4 && element->cards_running * 5 > element->running * 4;
 }
 
-/* A headline with a line or two under it invites to another page: no part of this one. */
+/* A headline with a line or two under it invites to another page: no part of this one. Nor are many
+ * of them, whatever is around each. */
 static bool is_teaser(const struct html_element *element)
 {
-    return element->links > 0 && element->prose <= 3 * element->links &&
-           element->text - element->link < TEASER_PROSE * element->links;
+    return element->led > 0 && element->prose <= 3 * element->led &&
+           element->text - element->link < TEASER_PROSE * element->led;
 }
 
 static void add_to_parent(struct html_page *page, const struct html_element *element)
@@ -82,48 +87,45 @@ static void add_to_parent(struct html_page *page, const struct html_element *ele
     parent->running += element->running;
     parent->prose += element->prose;
     parent->links += element->links;
-    bool card =
-        element->links >= 1 && element->prose >= 1 && element->prose <= 3 && element->running > 0;
+    parent->led += element->led;
+    bool card = element->led >= 1 && element->prose <= 3 && element->running > 0;
     parent->cards += card;
     parent->cards_running += card ? element->running : 0;
 }
 
+/* Running text that stands right after a headline that is a link is led by it. */
+static void score_blocks(struct html_page *page)
+{
+    bool after_link = false;
+    for (guint i = 0; i < page->elements->len; i++) {
+        struct html_element *element = &g_array_index(page->elements, struct html_element, i);
+        if (element->noise || element->own == 0)
+            continue;
+        score_block(element);
+        element->led = after_link && element->prose > 0;
+        if (element->links > 0)
+            after_link = true;
+        else if (element->prose > 0 || element->own >= LABEL_MAX || is_heading(element->node))
+            after_link = false;
+    }
+}
+
 static void score_all(struct html_page *page)
 {
+    score_blocks(page);
     for (guint i = page->elements->len; i-- > 0;) {
         struct html_element *element = &g_array_index(page->elements, struct html_element, i);
         if (element->noise)
             continue;
-        score_block(element);
         if (is_teaser(element) || is_list(element)) {
             element->score = MIN(element->score, 0);
             element->running = 0;
             element->prose = 0;
+            element->led = 0;
         }
         if (i > 0)
             add_to_parent(page, element);
     }
-}
-
-/* Names lie where the page's only heading, or most of its running text, is in the element. */
-static void see_through_names(struct html_page *page)
-{
-    html_measure(page, true);
-    score_all(page);
-    size_t all = html_element(page, page->body)->running;
-    xmlNode *heading = NULL;
-    unsigned headings = 0;
-    for (guint i = 0; i < page->elements->len; i++) {
-        struct html_element *element = &g_array_index(page->elements, struct html_element, i);
-        element->holds_page = !(element->hints & HINT_NOISE) && element->running * 2 > all;
-        if (html_is(element->node, "h1") && element->text > 2 * element->link &&
-            element->text >= 15) {
-            heading = element->node;
-            headings++;
-        }
-    }
-    for (; headings == 1 && heading != page->html; heading = heading->parent)
-        html_element(page, heading)->holds_page = true;
 }
 
 /* The element with the best score; of equals the one farthest in. */
@@ -136,6 +138,29 @@ static struct html_element *best(struct html_page *page)
             found = element;
     }
     return found;
+}
+
+/* Names lie where the page's only heading, or most of its running text, is in the element. */
+static void see_through_names(struct html_page *page)
+{
+    html_measure(page, true);
+    score_all(page);
+    const struct html_element *most = best(page);
+    size_t all = most != NULL ? most->running : 0;
+    xmlNode *heading = NULL;
+    unsigned headings = 0;
+    for (guint i = 0; i < page->elements->len; i++) {
+        struct html_element *element = &g_array_index(page->elements, struct html_element, i);
+        element->holds_page =
+            !(element->hints & HINT_NOISE) && element->running > 0 && element->running * 2 > all;
+        if (html_is(element->node, "h1") && element->text > 2 * element->link &&
+            element->text >= 15) {
+            heading = element->node;
+            headings++;
+        }
+    }
+    for (; headings == 1 && heading != page->html; heading = heading->parent)
+        html_element(page, heading)->holds_page = true;
 }
 
 static bool is_within(const xmlNode *node, const xmlNode *root)

@@ -34,6 +34,7 @@ struct html_element {
     bool holds_page;       /* html_body.c: its name is no reason to leave it out */
     long score;            /* html_body.c */
     unsigned prose, links; /* html_body.c: paragraphs, and blocks that are links */
+    unsigned led;          /* html_body.c: paragraphs right after a headline that is a link */
     unsigned cards;        /* html_body.c: children that are a headline with a summary */
     size_t cards_running;
     unsigned counter; /* html_blocks.c: of an ordered list */

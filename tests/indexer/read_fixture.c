@@ -129,3 +129,38 @@ char *found_blocks(const struct found *found, unsigned index)
     }
     return g_string_free(out, FALSE);
 }
+
+static void dump_fields(const struct extract *extract, GString *out)
+{
+    static const char *const origins[] = {"none", "text", "letterhead", "format", "given"};
+    const struct document *document = extract->document;
+    g_string_append_printf(out, "== %s", document->format);
+    if (document->encoding != NULL)
+        g_string_append_printf(out, ", %s", document->encoding);
+    if (extract->member != NULL)
+        g_string_append_printf(out, ", member %s", extract->member);
+    if (extract->given_id != NULL)
+        g_string_append_printf(out, ", id %s", extract->given_id);
+    g_string_append_c(out, '\n');
+    for (unsigned field = 0; field < FIELD_COUNT; field++)
+        if (document->field[field] != NULL)
+            g_string_append_printf(out, "%s (%s): %s\n", document_field_name(field),
+                                   origins[document->origin[field]], document->field[field]);
+    for (guint i = 0; i < document->provinces->len; i++)
+        g_string_append_printf(out, "province: %s\n", (char *)document->provinces->pdata[i]);
+}
+
+char *found_dump(const struct found *found)
+{
+    GString *out = g_string_new(NULL);
+    for (guint i = 0; i < found->extracts->len; i++) {
+        g_autofree char *blocks = found_blocks(found, i);
+        dump_fields(found->extracts->pdata[i], out);
+        g_string_append_printf(out, "--\n%s", blocks);
+    }
+    for (guint i = 0; i < found->rejected->len; i++)
+        g_string_append_printf(out, "rejected %s\n", (char *)found->rejected->pdata[i]);
+    if (found->error != NULL)
+        g_string_append_printf(out, "error %s\n", found->error->message);
+    return g_string_free(out, FALSE);
+}

@@ -27,4 +27,8 @@ void found_free(struct found *found);
  * document. */
 char *found_blocks(const struct found *found, unsigned index);
 
+/* All that was found, for comparing with a file: a document's line and fields, its blocks as above,
+ * what was rejected, the error. The caller's. */
+char *found_dump(const struct found *found);
+
 #endif
