@@ -33,6 +33,9 @@ static const struct {
 #define WORDS_MIN_UTF8 2
 #define LETTERS_MIN    3
 
+/* Bytes of the longest paragraph that is judged as one. */
+#define PIECE_MAX ((size_t)16 * 1024)
+
 /* Characters that half a character can leave at a cut: U+FFFD and two bytes of UTF-8. */
 #define CUT_MAX 3u
 
@@ -131,13 +134,19 @@ static bool read_piece(enum reading reading, const struct piece *piece, GString 
     return false;
 }
 
-/* The piece that starts at 'pos': up to a line's or a table cell's end. */
+/* The piece that starts at 'pos': up to a line's or a table cell's end; a longer one in parts that
+ * end at a blank. */
 static struct piece piece_at(const char *text, size_t len, size_t pos)
 {
-    const char *newline = memchr(text + pos, '\n', len - pos);
-    size_t n = newline != NULL ? (size_t)(newline - text) - pos : len - pos;
-    const char *tab = memchr(text + pos, '\t', n);
-    n = tab != NULL ? (size_t)(tab - text) - pos : n;
+    size_t n = 0, blank = 0, most = MIN(len - pos, PIECE_MAX);
+    for (; n < most && text[pos + n] != '\n' && text[pos + n] != '\t'; n++)
+        if (text[pos + n] == ' ')
+            blank = n;
+    if (n == PIECE_MAX && pos + n < len) {
+        n = blank > 0 ? blank : n;
+        while (blank == 0 && (text[pos + n] & 0xC0) == 0x80)
+            n--;
+    }
     return (struct piece){text + pos, n, pos == 0, pos + n == len};
 }
 
@@ -174,7 +183,7 @@ static bool find(const char *text, size_t len, struct findings *findings)
         struct unicode_survey survey;
         struct piece piece = piece_at(text, len, pos);
         unicode_survey(piece.text, piece.len, &survey);
-        pos += piece.len + 1;
+        pos += MAX(piece.len, 1);
         if (survey.suspicious == 0)
             continue;
         look_at(findings, &piece);
@@ -236,6 +245,7 @@ static bool is_plain(const struct piece *piece)
 struct outcome {
     size_t read[READ_COUNT]; /* read anew */
     size_t sound;            /* good as they are */
+    size_t tied;             /* as good in either form */
 };
 
 /* Go through the text piece by piece and append it to 'out', repaired. A piece as good in either
@@ -254,12 +264,12 @@ static void repair(const bool allowed[READ_COUNT], bool ties, const char *text, 
             best = tie;
         if (best != READ_COUNT)
             ret->read[best] += piece.len;
-        else if (marked && tie == READ_COUNT)
-            ret->sound += piece.len;
+        else if (marked)
+            *(tie == READ_COUNT ? &ret->sound : &ret->tied) += piece.len;
         if (best == READ_COUNT || !read_piece(best, &piece, out))
             g_string_append_len(out, piece.text, (gssize)piece.len);
         pos += piece.len;
-        if (pos < len)
+        if (piece.len == 0)
             g_string_append_c(out, text[pos++]);
     }
 }
@@ -283,7 +293,7 @@ enum damage damage_repair(GString *out, size_t from, double *ret_confidence)
     }
     if (most == READ_COUNT)
         return DAMAGE_NONE;
-    if (outcome.sound * SOUND_SHARE < read) {
+    if (outcome.tied > 0 && outcome.sound * SOUND_SHARE < read) {
         /* All of it is damaged, so what can be read either way is, too. */
         g_string_truncate(out, from);
         repair(findings.allowed, true, text, len, out, &outcome);

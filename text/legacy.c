@@ -8,6 +8,7 @@
 #include <unicode/ucnv.h>
 
 #include "text/unicode.h"
+#include "text/utf8.h"
 
 struct row {
     const char *letter, *tcvn, *viscii, *vni;
@@ -128,19 +129,21 @@ size_t legacy_decode(enum legacy encoding, const char *bytes, size_t len, GStrin
     const uint8_t *at = (const uint8_t *)bytes, *end = at + len;
     const uint16_t *single = tables.single[encoding];
     size_t undecoded = 0, from = out->len;
-    while (at < end) {
+    g_string_set_size(out, from + 3 * len); /* a character of these tables has up to three bytes */
+    char *put = out->str + from;
+    for (; at < end; at++) {
         uint16_t c = single[*at];
         uint8_t start = encoding == LEGACY_VNI ? tables.vni_start[*at] : 0;
         if (start != 0 && end - at > 1 && tables.vni_pair[start][at[1]] != 0) {
             c = tables.vni_pair[start][at[1]];
             at++;
         } else if (c == 0 && *at != 0) {
-            c = 0xFFFD;
+            c = UTF8_REPLACEMENT;
             undecoded++;
         }
-        unicode_append(out, c);
-        at++;
+        put += utf8_put(c, put);
     }
+    g_string_truncate(out, (gsize)(put - out->str));
     if (encoding == LEGACY_1258 || encoding == LEGACY_VN1)
         unicode_compose(out, from);
     return undecoded;

@@ -90,7 +90,9 @@ size_t unicode_decode_8(const char *bytes, size_t len, GString *out)
 size_t unicode_decode_16(const char *bytes, size_t len, bool big_endian, GString *out)
 {
     const uint8_t *at = (const uint8_t *)bytes;
-    size_t undecoded = len % 2, high = big_endian ? 0 : 1, low = 1 - high;
+    size_t undecoded = len % 2, high = big_endian ? 0 : 1, low = 1 - high, from = out->len;
+    g_string_set_size(out, from + len / 2 * 3); /* two bytes become at most three */
+    char *put = out->str + from;
     for (size_t i = 0; i + 1 < len; i += 2) {
         uint32_t c = (uint32_t)at[i + high] << 8 | at[i + low];
         if (c >= 0xD800 && c < 0xDC00 && i + 3 < len && (at[i + 2 + high] & 0xFC) == 0xDC) {
@@ -101,8 +103,9 @@ size_t unicode_decode_16(const char *bytes, size_t len, bool big_endian, GString
             c = UTF8_REPLACEMENT;
             undecoded += 2;
         }
-        unicode_append(out, c);
+        put += utf8_put(c, put);
     }
+    g_string_truncate(out, (gsize)(put - out->str));
     if (len % 2 != 0)
         unicode_append(out, UTF8_REPLACEMENT);
     return undecoded;
@@ -110,7 +113,7 @@ size_t unicode_decode_16(const char *bytes, size_t len, bool big_endian, GString
 
 /* ---- composing ---- */
 
-#define MARKS_MAX 8
+#define MARKS_MAX 8 /* of a letter; its own two and six that follow */
 
 /* The order in which Unicode's compositions take the marks: ư + dot, then circumflex, then a tone.
  */
@@ -181,23 +184,73 @@ static void cluster_append(const struct cluster *cluster, GString *out)
         unicode_append(out, rest[i]);
 }
 
+/* Letters with one mark more, for the letters of Latin: what the clusters above come to, or 0 where
+ * that is more than one character. Drawn up once. */
+#define LOW_END    0x250u
+#define HIGH_START 0x1E00u
+#define HIGH_END   0x1F00u
+#define FIRST_MARK 0x300u
+#define LAST_MARK  0x323u
+static uint16_t with_mark[LOW_END + HIGH_END - HIGH_START][LAST_MARK - FIRST_MARK + 1];
+
+static void load_with_mark(void)
+{
+    g_autoptr(GString) both = g_string_new(NULL);
+    for (uint32_t i = 'A'; i < G_N_ELEMENTS(with_mark); i++)
+        for (uint32_t mark = FIRST_MARK; mark <= LAST_MARK; mark++) {
+            if (mark_rank(mark) == 0)
+                continue;
+            struct cluster cluster;
+            size_t pos = 0;
+            cluster_start(&cluster, i < LOW_END ? i : HIGH_START + i - LOW_END);
+            cluster_add(&cluster, mark);
+            g_string_truncate(both, 0);
+            cluster_append(&cluster, both);
+            uint32_t c = utf8_next(both->str, both->len, &pos);
+            with_mark[i][mark - FIRST_MARK] = (uint16_t)(pos == both->len ? c : 0);
+        }
+}
+
+static uint32_t add_mark(uint32_t base, uint32_t mark)
+{
+    static gsize loaded;
+    if (g_once_init_enter(&loaded)) {
+        load_with_mark();
+        g_once_init_leave(&loaded, 1);
+    }
+    bool low = base >= 'A' && base < LOW_END, high = base >= HIGH_START && base < HIGH_END;
+    if ((!low && !high) || mark > LAST_MARK)
+        return 0;
+    return with_mark[low ? base : LOW_END + base - HIGH_START][mark - FIRST_MARK];
+}
+
 /* Compose the cluster whose first mark is at 'mark' of the text; '*ret_end' is where it ends. */
 static void compose_one(const char *text, size_t len, size_t base, size_t mark, GString *out,
                         size_t *ret_end)
 {
-    struct cluster cluster;
+    uint32_t marks[MARKS_MAX];
+    unsigned count = 0;
     size_t pos = base;
-    cluster_start(&cluster, utf8_next(text, len, &pos));
-    for (pos = mark; pos < len && cluster.count < MARKS_MAX;) {
+    uint32_t letter = utf8_next(text, len, &pos), composed = letter;
+    for (pos = mark; pos < len && count < G_N_ELEMENTS(marks) - 2;) {
         size_t next = pos;
         uint32_t c = utf8_next(text, len, &next);
         if (mark_rank(c) == 0)
             break;
-        cluster_add(&cluster, c);
+        composed = composed != 0 ? add_mark(composed, c) : 0;
+        marks[count++] = c;
         pos = next;
     }
-    cluster_append(&cluster, out);
     *ret_end = pos;
+    if (composed != 0) {
+        unicode_append(out, composed);
+        return;
+    }
+    struct cluster cluster;
+    cluster_start(&cluster, letter);
+    for (unsigned i = 0; i < count; i++)
+        cluster_add(&cluster, marks[i]);
+    cluster_append(&cluster, out);
 }
 
 void unicode_compose(GString *out, size_t from)
