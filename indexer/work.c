@@ -24,9 +24,8 @@ enum { ITEM_OVERHEAD = 4096, SAMPLE_MAX = 16384 };
 struct worker {
     struct crew *crew;
     GThread *thread;
-    GMutex words_lock; /* for the two below */
+    GMutex words_lock;
     struct vocabulary *vocabulary;
-    struct restore_counter *counts;
 };
 
 struct crew {
@@ -34,8 +33,11 @@ struct crew {
     const struct pipeline_options *options;
     struct worker *workers;
     GRWLock dictionary; /* read while an entry is made, written while it is learnt */
-    GMutex lock;        /* for all below */
-    GCond progress;     /* something is ready, or there is room, or something to do */
+    /* One for all: adding up those of several threads took longer than counting. */
+    GMutex counts_lock;
+    struct restore_counter *counts;
+    GMutex lock;    /* for all below */
+    GCond progress; /* something is ready, or there is room, or something to do */
     GQueue works, extracts;
     const struct work *head;
     size_t waiting, waiting_head;
@@ -148,8 +150,10 @@ static void make_entry(struct worker *worker, struct item *item, const struct co
                                 of_section->len);
     }
     terms_free(terms);
-    restore_counter_add(worker->counts, composed->text->str, composed->text->len);
     g_mutex_unlock(&worker->words_lock);
+    g_mutex_lock(&crew->counts_lock);
+    restore_counter_add(crew->counts, composed->text->str, composed->text->len);
+    g_mutex_unlock(&crew->counts_lock);
 }
 
 static void compose_item(struct worker *worker, struct item *item)
@@ -348,6 +352,8 @@ struct crew *crew_new(struct store_writer *writer, const struct pipeline_options
     crew->writer = writer;
     crew->options = options;
     g_rw_lock_init(&crew->dictionary);
+    g_mutex_init(&crew->counts_lock);
+    crew->counts = restore_counter_new();
     g_mutex_init(&crew->lock);
     g_cond_init(&crew->progress);
     crew->workers = g_new0(struct worker, options->jobs);
@@ -355,7 +361,6 @@ struct crew *crew_new(struct store_writer *writer, const struct pipeline_options
         struct worker *worker = &crew->workers[i];
         worker->crew = crew;
         worker->vocabulary = vocabulary_new();
-        worker->counts = restore_counter_new();
         g_mutex_init(&worker->words_lock);
         worker->thread = g_thread_new("worker", run, worker);
     }
@@ -375,12 +380,13 @@ void crew_free(struct crew *crew)
         g_thread_join(worker->thread);
         g_mutex_clear(&worker->words_lock);
         vocabulary_free(worker->vocabulary);
-        restore_counter_free(worker->counts);
     }
     g_queue_clear(&crew->works);
     g_queue_clear(&crew->extracts);
     g_free(crew->workers);
     g_rw_lock_clear(&crew->dictionary);
+    g_mutex_clear(&crew->counts_lock);
+    restore_counter_free(crew->counts);
     g_mutex_clear(&crew->lock);
     g_cond_clear(&crew->progress);
     g_free(crew);
@@ -435,17 +441,16 @@ bool crew_next(struct crew *crew, struct work *head, struct item **ret)
 void crew_take(struct crew *crew, GPtrArray **ret_words, struct restore_counter **ret_counts)
 {
     *ret_words = g_ptr_array_new_with_free_func(g_free);
-    *ret_counts = restore_counter_new();
     for (unsigned i = 0; i < crew->options->jobs; i++) {
         struct worker *worker = &crew->workers[i];
         g_mutex_lock(&worker->words_lock);
         g_ptr_array_extend_and_steal(*ret_words, vocabulary_take_new(worker->vocabulary));
-        struct restore_counter *counts = worker->counts;
-        worker->counts = restore_counter_new();
         g_mutex_unlock(&worker->words_lock);
-        restore_counter_merge(*ret_counts, counts);
-        restore_counter_free(counts);
     }
+    g_mutex_lock(&crew->counts_lock);
+    *ret_counts = crew->counts;
+    crew->counts = restore_counter_new();
+    g_mutex_unlock(&crew->counts_lock);
 }
 
 bool crew_learn(struct crew *crew, const char *const *samples, GError **error)
