@@ -275,18 +275,35 @@ static size_t index_of(const struct latin *run, size_t count, size_t byte)
     return low;
 }
 
-/* What the introduction of the list says in which the mention is an item: "Bãi bỏ các văn bản
- * sau:". */
+/* Whether the item of a list that starts at byte 'item' starts with a document or its articles. */
+static bool names_document(const char *utf8, size_t len, size_t item)
+{
+    struct latin run[48];
+    size_t at = 0, used;
+
+    latin_read(utf8, len, item, run, G_N_ELEMENTS(run));
+    while (run[at].plain != 0 && !latin_is_word(run[at].plain))
+        at++;
+    if (latin_writes(run + at, "các ") > 0)
+        at += 4;
+    return unit_at(run + at) > 0 || kind_at(run + at, &used) != NULL ||
+           latin_is_digit(run[at].plain);
+}
+
+/* What the introduction of the list says in which the mention stands: "Bãi bỏ các văn bản sau:". It
+ * holds for items that are documents. */
 static enum citation_relation find_carried(const char *utf8, size_t len,
                                            const struct citation *found)
 {
     struct latin run[BEHIND + 1];
-    size_t start, end;
+    size_t item, start, end;
 
-    if (!sentence_intro(utf8, len, found->start, &start, &end))
+    if (!sentence_intro(utf8, len, found->sentence_start, &item, &start, &end) ||
+        item > found->start)
         return CITATION_DAN_CHIEU;
     size_t count = latin_read(utf8, end, start, run, G_N_ELEMENTS(run));
-    return relation_of_intro(run, count);
+    enum citation_relation said = relation_of_intro(run, count);
+    return names_document(utf8, len, item) ? said : CITATION_DAN_CHIEU;
 }
 
 static void find_relation(const char *utf8, size_t len, size_t phrase, struct citation *ret)

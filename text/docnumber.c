@@ -555,7 +555,8 @@ static bool judge_issuer(const struct latin *run, struct shape *shape, const str
         return shape->codes > 1 && code[1].sep == '/' && code[0].sep == ' ' &&
                (intro->kind != NULL || intro->letterhead);
     if (shape->codes > 1)
-        return intro->kind != NULL || intro->letterhead || (known && code[0].sep == '/');
+        return intro->kind != NULL || intro->letterhead ||
+               (code[0].sep == '/' && (known || intro->number_word));
     return intro->kind != NULL && (known || code[0].sep == '/') && code[0].count > 1;
 }
 

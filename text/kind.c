@@ -46,7 +46,7 @@ const struct kind *kind_at(const struct latin *run, size_t *ret_count)
     size_t longest = 0;
 
     for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++) {
-        size_t count = latin_spells(run, kinds[i].name);
+        size_t count = latin_may_spell(run, kinds[i].name) ? latin_spells(run, kinds[i].name) : 0;
         if (count > longest && !latin_is_word(run[count].plain)) {
             longest = count;
             best = &kinds[i];

@@ -40,7 +40,15 @@ bool latin_is_digit(char plain);
  * (tại, tài). A đ of the text must be one in 'word'. A word edge is not asked for. */
 size_t latin_spells(const struct latin *run, const char *word);
 
-/* The same with every mark right. */
+/* A cheap look at the first letter, before latin_spells(): of words that start with ASCII or đ. */
+static inline bool latin_may_spell(const struct latin *run, const char *word)
+{
+    unsigned char first = (unsigned char)word[0];
+
+    return first >= 0x80 ? run->plain == 'd' : run->plain == (char)(first | 0x20);
+}
+
+/* The same as latin_spells() with every mark right. */
 size_t latin_writes(const struct latin *run, const char *word);
 
 #endif

@@ -104,6 +104,24 @@ static bool read_number(const char *utf8, size_t len, const struct latin *run, s
     return docnumber_next(utf8, MIN(len, pos + 96), &pos, ret) && ret->start == run[at].start;
 }
 
+/* Where " số 93/2025/QH15" stands further on, when only words and commas lie between: then the name
+ * goes on to there ("Luật Khoa học, công nghệ và đổi mới sáng tạo"). 'end' when it does not. */
+static size_t read_on(const struct latin *run, size_t end)
+{
+    size_t at = end, used;
+
+    while (run[at].plain == ' ' || run[at].plain == ',' || latin_is_word(run[at].plain)) {
+        if (run[at].plain == ' ' && latin_spells(run + at, " số ") > 0)
+            return latin_is_digit(run[at + 4].plain) ? at : end;
+        if (run[at].plain == ' ' &&
+            (kind_at(run + at + 1, &used) != NULL || latin_is_digit(run[at + 1].plain) ||
+             latin_spells(run + at, " ngày ") > 0 || latin_spells(run + at, " của ") > 0))
+            return end;
+        at++;
+    }
+    return end;
+}
+
 static bool read_law(const char *utf8, size_t len, size_t start, struct lawname *ret)
 {
     struct latin run[AHEAD + 1] = {0};
@@ -132,6 +150,7 @@ static bool read_law(const char *utf8, size_t len, size_t start, struct lawname 
     } else if (!constitution || !run[0].upper) {
         return false;
     }
+    end = read_on(run, end);
     if (end > at) {
         ret->name_start = run[at].start;
         ret->name_end = run[end].start;
@@ -154,19 +173,19 @@ static bool looks_promising(const char *utf8, size_t len, size_t at)
     if (at + 8 > len ||
         (at > 0 && (g_ascii_isalnum(utf8[at - 1]) || (unsigned char)utf8[at - 1] >= 0x80)))
         return false;
-    unsigned char next = (unsigned char)utf8[at + 1];
+    const unsigned char *word = (const unsigned char *)utf8 + at;
     switch (utf8[at]) {
     case 'L':
     case 'l':
-        return next == 'u' && (unsigned char)utf8[at + 2] != ' ';
+        return word[1] == 'u' && (word[2] == 0xE1 || word[2] == 'a');
     case 'B':
     case 'b':
-        return next == 'o' || (next == 0xE1 && (unsigned char)utf8[at + 3] == 0x99);
+        return (word[1] == 'o' && word[2] == ' ') || (word[1] == 0xE1 && word[3] == 0x99);
     case 'P':
     case 'p':
-        return next == 'h';
+        return word[1] == 'h' && (word[2] == 0xC3 || word[2] == 'a') && word[3] != 'n';
     case 'H':
-        return next == 'i';
+        return word[1] == 'i' && (word[2] == 0xE1 || word[2] == 'e');
     default:
         return false;
     }

@@ -32,6 +32,8 @@ struct walk {
     enum citation_relation said;
     size_t said_at;   /* one after the verb */
     bool near;        /* the verb holds only near */
+    bool held;        /* … and a document stood there */
+    bool quoted;      /* within quotation marks: words of another text */
     bool recital;     /* "Căn cứ …": everything in it is a basis */
     bool in_title;    /* behind a mention, before a list sign */
     bool verb_inside; /* a verb was read in the title: what it names is only mentioned */
@@ -58,6 +60,8 @@ static const struct cue *cue_at(const struct latin *run, size_t *ret_count)
 
     *ret_count = 0;
     for (size_t i = 0; i < G_N_ELEMENTS(cues); i++) {
+        if (!latin_may_spell(run, cues[i].words))
+            continue;
         size_t count = latin_spells(run, cues[i].words);
         if (count > *ret_count && !latin_is_word(run[count].plain)) {
             *ret_count = count;
@@ -84,10 +88,11 @@ static bool follows(const struct latin *run, size_t at, const char *const *words
 /* "được", "đã", "bị" before a verb: others did it. */
 static bool is_report(const struct latin *run, size_t at)
 {
-    static const char *const words[] = {"được",    "đã",      "bị",  "đề nghị",
-                                        "dự thảo", "văn bản", "việc"};
+    static const char *const words[] = {"được",    "đã",   "bị",      "đề nghị",
+                                        "dự thảo", "việc", "hiệu lực"};
 
-    return follows(run, at, words, G_N_ELEMENTS(words));
+    /* "(sửa đổi bởi Nghị định …)" */
+    return (at > 0 && run[at - 1].plain == '(') || follows(run, at, words, G_N_ELEMENTS(words));
 }
 
 /* Whether the clause starts at run[at]: nothing but numbering and marks before it. */
@@ -95,13 +100,13 @@ static bool starts_clause(const struct latin *run, size_t at)
 {
     size_t i = at;
 
-    while (i > 0 && run[i - 1].plain != ';' && run[i - 1].plain != '\n' && at - i < 12) {
+    while (i > 0 && run[i - 1].plain != ';' && at - i < 12) {
         char plain = run[--i].plain;
         if (latin_is_word(plain) && i + 1 < at && latin_is_word(run[i + 1].plain) &&
             !latin_is_digit(plain))
             return false;
     }
-    return i == 0 || run[i - 1].plain == ';' || run[i - 1].plain == '\n';
+    return i == 0 || run[i - 1].plain == ';';
 }
 
 /* Whether a list sign stands before the kind at run[at]. */
@@ -145,7 +150,7 @@ static void take_cue(struct walk *walk, const struct cue *cue, size_t count)
     size_t at = walk->at;
 
     walk->at += count;
-    if (strcmp(cue->where, "end") == 0)
+    if (strcmp(cue->where, "end") == 0 || strcmp(cue->where, "none") == 0)
         return;
     if (strcmp(cue->where, "start") == 0) {
         if (starts_clause(run, at)) {
@@ -160,15 +165,16 @@ static void take_cue(struct walk *walk, const struct cue *cue, size_t count)
         walk->verb_inside = false;
         return;
     }
-    if (walk->in_title || walk->recital) {
+    if ((walk->in_title || walk->recital) && strncmp(cue->where, "turn", 4) != 0)
         walk->verb_inside = walk->in_title;
+    if (walk->in_title || walk->recital)
         return;
+    if (strcmp(cue->where, "turn") == 0 || (strcmp(cue->where, "turn near") == 0 && walk->near)) {
+        walk->said = CITATION_DAN_CHIEU;
+        walk->near = false;
     }
-    if (strcmp(cue->where, "turn") == 0) {
-        if (walk->near)
-            walk->said = CITATION_DAN_CHIEU;
+    if (strncmp(cue->where, "turn", 4) == 0)
         return;
-    }
     bool near = strcmp(cue->where, "near") == 0;
     /* "hướng dẫn thi hành", "sửa đổi … để thực hiện": the stronger verb stays. */
     if (near && walk->said != CITATION_DAN_CHIEU && !walk->near)
@@ -176,57 +182,7 @@ static void take_cue(struct walk *walk, const struct cue *cue, size_t count)
     walk->said = relation_named(cue->relation);
     walk->said_at = walk->at;
     walk->near = near;
-    walk->past = false;
-}
-
-/* One word on. */
-static void take_word(struct walk *walk)
-{
-    const struct latin *run = walk->run;
-    size_t count;
-    const struct kind *kind = kind_at(run + walk->at, &count);
-
-    if (kind != NULL) {
-        size_t behind = mention_behind(run, walk->at + count, kind);
-        if (latin_spells(run + walk->at + count, " này") > 0) {
-            walk->in_title = walk->verb_inside = false;
-        } else if (behind > 0) {
-            if (is_listed(run, walk->at))
-                walk->verb_inside = false;
-            walk->in_title = true;
-            walk->past = false;
-        }
-        if (behind > 0 || strcmp(kind->slug, "quy-dinh") != 0) {
-            if (behind > 0 || strcmp(kind->slug, "huong-dan") != 0) {
-                walk->at += count + behind;
-                return;
-            }
-        }
-    }
-    const struct cue *cue = cue_at(run + walk->at, &count);
-    if (cue != NULL) {
-        take_cue(walk, cue, count);
-        return;
-    }
-    while (latin_is_word(run[walk->at].plain))
-        walk->at++;
-}
-
-static void walk_to(struct walk *walk, size_t mention)
-{
-    while (walk->at < mention) {
-        char plain = walk->run[walk->at].plain;
-        if (latin_is_word(plain)) {
-            take_word(walk);
-            continue;
-        }
-        if (plain == ';' || plain == '\n') {
-            walk->in_title = walk->verb_inside = walk->past = false;
-            if (plain == '\n')
-                walk->recital = false;
-        }
-        walk->at++;
-    }
+    walk->held = walk->past = false;
 }
 
 /* Whether what stands between a near verb and the document lets the verb hold. */
@@ -254,6 +210,78 @@ static bool is_near(const struct latin *run, size_t from, size_t to)
     return true;
 }
 
+/* A document is named before the one that is asked for. */
+static void meet_mention(struct walk *walk)
+{
+    if (is_listed(walk->run, walk->at))
+        walk->verb_inside = false;
+    if (walk->near && !walk->held) {
+        walk->held = is_near(walk->run, walk->said_at, walk->at);
+        walk->near = walk->held;
+        if (!walk->held)
+            walk->said = CITATION_DAN_CHIEU;
+    }
+    walk->in_title = true;
+    walk->past = false;
+}
+
+/* One word on. */
+static void take_word(struct walk *walk)
+{
+    const struct latin *run = walk->run;
+    size_t count;
+    const struct kind *kind = kind_at(run + walk->at, &count);
+
+    if (kind != NULL) {
+        size_t behind = mention_behind(run, walk->at + count, kind);
+        if (latin_spells(run + walk->at + count, " này") > 0) {
+            walk->in_title = walk->verb_inside = false;
+        } else if (behind > 0) {
+            meet_mention(walk);
+        }
+        if (behind > 0 || strcmp(kind->slug, "quy-dinh") != 0) {
+            if (behind > 0 || strcmp(kind->slug, "huong-dan") != 0) {
+                walk->at += count + behind;
+                return;
+            }
+        }
+    }
+    const struct cue *cue = cue_at(run + walk->at, &count);
+    if (cue != NULL) {
+        take_cue(walk, cue, count);
+        return;
+    }
+    while (latin_is_word(run[walk->at].plain))
+        walk->at++;
+}
+
+/* A quotation mark: the words between are another text's, and end the title of a document. */
+static void take_quote(struct walk *walk, uint32_t mark)
+{
+    walk->quoted = mark == 0x201C || (mark == '"' && !walk->quoted);
+    if (!walk->quoted)
+        walk->in_title = walk->verb_inside = walk->past = false;
+}
+
+static void walk_to(struct walk *walk, size_t mention)
+{
+    while (walk->at < mention) {
+        const struct latin *c = &walk->run[walk->at];
+        if (latin_is_word(c->plain)) {
+            if (walk->quoted)
+                walk->at++;
+            else
+                take_word(walk);
+            continue;
+        }
+        if (c->letter == 0x201C || c->letter == 0x201D || c->plain == '"')
+            take_quote(walk, c->letter);
+        if (c->plain == ';')
+            walk->in_title = walk->verb_inside = walk->past = false;
+        walk->at++;
+    }
+}
+
 /* What is said after the mention: "… hết hiệu lực kể từ ngày Thông tư này có hiệu lực". */
 static enum citation_relation said_after(const struct latin *run, size_t count, size_t end)
 {
@@ -273,20 +301,18 @@ static enum citation_relation said_after(const struct latin *run, size_t count, 
 enum citation_relation relation_read(const struct latin *run, size_t count, size_t pinpoint,
                                      size_t mention, size_t end, enum citation_relation carried)
 {
-    struct walk walk = {.run = run, .said = carried};
+    struct walk walk = {.run = run, .said = carried, .recital = carried == CITATION_CAN_CU};
 
     walk_to(&walk, mention);
-    /* Within another's title: only a list sign before it, or before its articles, leaves it. */
     bool listed = is_listed(run, mention) || is_listed(run, pinpoint);
-    if (walk.in_title && !listed && (walk.verb_inside || !walk.past))
-        return CITATION_DAN_CHIEU;
     if (walk.recital)
         return walk.verb_inside && !listed ? CITATION_DAN_CHIEU : CITATION_CAN_CU;
-    if (walk.past && !listed)
+    /* Within another's title only a list sign before it, or before its articles, leaves it. */
+    if (walk.quoted || ((walk.in_title || walk.past) && !listed))
         return CITATION_DAN_CHIEU;
     if (walk.said == CITATION_DAN_CHIEU)
         return said_after(run, count, end);
-    if (walk.near && !walk.in_title && !is_near(run, walk.said_at, pinpoint))
+    if (walk.near && !walk.held && !is_near(run, walk.said_at, pinpoint))
         return CITATION_DAN_CHIEU;
     return walk.said;
 }
@@ -296,8 +322,7 @@ enum citation_relation relation_of_intro(const struct latin *run, size_t count)
     struct walk walk = {.run = run, .said = CITATION_DAN_CHIEU};
 
     walk_to(&walk, count);
-    if (walk.said != CITATION_DAN_CHIEU && !walk.in_title &&
-        (!walk.near || is_near(run, walk.said_at, count > 0 ? count - 1 : 0)))
-        return walk.said;
-    return walk.in_title ? CITATION_DAN_CHIEU : said_after(run, count, 0);
+    if (walk.in_title || walk.near)
+        return CITATION_DAN_CHIEU;
+    return walk.said != CITATION_DAN_CHIEU ? walk.said : said_after(run, count, 0);
 }

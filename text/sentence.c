@@ -4,7 +4,7 @@
 #include <glib.h>
 #include <string.h>
 
-enum { REACH = 4096 };
+enum { REACH = 4096, INTRO = 8192, HEADING = 120 };
 
 /* Whether a letter at 'at' is a capital; marked capitals are read by GLib. */
 static bool is_capital(const char *utf8, size_t len, size_t at)
@@ -43,23 +43,60 @@ static bool is_short_form(const char *utf8, size_t at)
            (size <= 3 && first && g_ascii_isdigit(utf8[from]));
 }
 
+static bool is_lower(const char *utf8, size_t len, size_t at)
+{
+    if (at >= len)
+        return false;
+    if ((unsigned char)utf8[at] < 0x80)
+        return g_ascii_islower(utf8[at]);
+    gunichar c = g_utf8_get_char_validated(utf8 + at, (gssize)MIN(len - at, 6));
+    return c < 0x110000 && g_unichar_islower(c);
+}
+
+/* Whether the line that ends at 'end' breaks off within a phrase. */
+static bool breaks_off(const char *utf8, size_t end)
+{
+    static const char *const words[] = {" số", " của", " bởi", " và",   " tại", " theo",
+                                        " về", ",",    " các", " hoặc", "-",    "/"};
+
+    while (end > 0 && utf8[end - 1] == ' ')
+        end--;
+    for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
+        size_t size = strlen(words[i]);
+        if (size <= end && memcmp(utf8 + end - size, words[i], size) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Whether the line break at 'at' ends a sentence: the next line does not go on in lower case, and
+ * this one does not break off. One empty line between is passed over; "a)" starts a new one. */
+static bool line_ends(const char *utf8, size_t len, size_t at, size_t *ret_next)
+{
+    size_t next = at + 1;
+    unsigned breaks = 1;
+
+    while (next < len && breaks < 3 && g_ascii_isspace(utf8[next]))
+        breaks += utf8[next++] == '\n';
+    *ret_next = next;
+    if (next >= len || breaks > 2)
+        return true;
+    size_t letter = (unsigned char)utf8[next] < 0x80 ? 1 : 2;
+    if (next + letter < len && (utf8[next + letter] == ')' || utf8[next + letter] == '.'))
+        return true;
+    if (is_lower(utf8, len, next))
+        return false;
+    bool bullet = memchr("-+*#|", utf8[next], 5) != NULL;
+    return bullet || breaks > 1 || !breaks_off(utf8, at);
+}
+
 /* Whether a sentence ends at 'at'; '*ret_next' is where the next one starts. */
 static bool ends_at(const char *utf8, size_t len, size_t at, size_t *ret_next)
 {
-    size_t next = skip_blanks(utf8, len, at + 1);
-
-    *ret_next = next;
     if (utf8[at] == '\n')
-        return next >= len || utf8[next] == '\n' ||
-               !(g_ascii_islower(utf8[next]) ||
-                 ((unsigned char)utf8[next] >= 0x80 && !is_capital(utf8, len, next) &&
-                  g_unichar_isalpha(
-                      g_utf8_get_char_validated(utf8 + next, (gssize)MIN(len - next, 6)) &
-                      0x1FFFFF))) ||
-               (next + 1 < len && utf8[next + 1] == ')');
-    if (utf8[at] != '.' && utf8[at] != '!' && utf8[at] != '?')
-        return false;
-    return next > at + 1 && is_capital(utf8, len, next) && !is_short_form(utf8, at);
+        return line_ends(utf8, len, at, ret_next);
+    *ret_next = skip_blanks(utf8, len, at + 1);
+    return *ret_next > at + 1 && is_capital(utf8, len, *ret_next) && !is_short_form(utf8, at);
 }
 
 void sentence_around(const char *utf8, size_t len, size_t at, size_t *ret_start, size_t *ret_end)
@@ -112,28 +149,64 @@ static size_t line_start(const char *utf8, size_t at, size_t lowest)
     return at;
 }
 
-bool sentence_intro(const char *utf8, size_t len, size_t at, size_t *ret_start, size_t *ret_end)
+/* The line before the one that starts at 'line', without blanks at its end; false at the top. */
+static bool line_before(const char *utf8, size_t line, size_t lowest, size_t *ret_start,
+                        size_t *ret_end)
 {
-    size_t lowest = at > REACH ? at - REACH : 0;
-    size_t line = line_start(utf8, at, lowest);
+    size_t end = line;
+
+    while (end > lowest && g_ascii_isspace(utf8[end - 1]))
+        end--;
+    *ret_end = end;
+    *ret_start = line_start(utf8, end, lowest);
+    return end > lowest;
+}
+
+/* Whether a line can be the heading of a list: short, by itself, starting as headings do. */
+static bool is_heading(const char *utf8, size_t len, size_t line, size_t end)
+{
+    return end - line < HEADING && strchr(".;,!?", utf8[end - 1]) == NULL &&
+           (utf8[line] == '#' || utf8[line] == '*' || is_capital(utf8, len, line)) &&
+           (line == 0 || (line > 1 && utf8[line - 2] == '\n'));
+}
+
+/* The line at '*line' with those above of which it is the end. */
+static void widen(const char *utf8, size_t len, size_t lowest, size_t *line)
+{
+    size_t end;
+
+    while (is_lower(utf8, len, *line) && line_before(utf8, *line, lowest, line, &end))
+        continue;
+}
+
+bool sentence_intro(const char *utf8, size_t len, size_t at, size_t *ret_item, size_t *ret_start,
+                    size_t *ret_end)
+{
+    size_t lowest = at > INTRO ? at - INTRO : 0;
+    size_t line = line_start(utf8, at, lowest), end, above, above_end;
     size_t mark = marker(utf8, len, line);
 
-    if (line + mark > at || mark == 0)
+    if (mark == 0)
         return false;
-    for (size_t i = line + mark; i < at; i++)
-        if (utf8[i] != ' ' && utf8[i] != '*')
-            return false;
-    while (line > lowest) {
-        size_t end = line - 1;
-        while (end > lowest && g_ascii_isspace(utf8[end - 1]))
-            end--;
-        line = line_start(utf8, end, lowest);
-        if (end > line && utf8[end - 1] == ':') {
-            *ret_start = line;
-            *ret_end = end;
+    *ret_item = line + mark;
+    /* Up over the items. A line without a mark is the rest of an item when the line above it has
+     * no stop. */
+    while (line_before(utf8, line, lowest, &line, &end)) {
+        size_t letters = end;
+        while (letters > line && utf8[letters - 1] == '*')
+            letters--;
+        *ret_start = line;
+        *ret_end = letters;
+        if (letters > line && utf8[letters - 1] == ':') {
+            widen(utf8, len, lowest, ret_start);
             return true;
         }
-        if (marker(utf8, len, line) == 0)
+        if (marker(utf8, len, line) > 0)
+            continue;
+        if (letters > line && is_heading(utf8, len, line, letters))
+            return true;
+        if (!line_before(utf8, line, lowest, &above, &above_end) ||
+            strchr(".;,!?", utf8[above_end - 1]) != NULL)
             return false;
     }
     return false;

@@ -6,12 +6,14 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* The sentence around byte 'at': from the last full stop, empty line or new line with a capital to
- * the next; at most 4096 bytes to either side. */
+/* The sentence around byte 'at': from one full stop, or line break that the next line does not go
+ * on from in lower case, to the next; at most 4096 bytes to either side. */
 void sentence_around(const char *utf8, size_t len, size_t at, size_t *ret_start, size_t *ret_end);
 
-/* When a list item starts at byte 'at' (after "a)", "1.", "-"): the line above the list, which ends
- * with a colon. False when it is no item or has no such line within 4096 bytes. */
-bool sentence_intro(const char *utf8, size_t len, size_t at, size_t *ret_start, size_t *ret_end);
+/* When the line at byte 'at' is an item of a list ("a)", "1.", "-"): where its words start, and the
+ * line above the list, which ends with a colon, or its heading. False when it is no item or has no
+ * such line within 8192 bytes. */
+bool sentence_intro(const char *utf8, size_t len, size_t at, size_t *ret_item, size_t *ret_start,
+                    size_t *ret_end);
 
 #endif
