@@ -151,32 +151,51 @@ static void find_grams(struct place *place, const struct place *left, const stru
     }
 }
 
-/* Interpolation with absolute discounting: an event seen n times in a context seen 'of' times
- * counts n - DISCOUNT; what that frees goes to the shorter context. How many different events a
- * context has seen is not kept: about of^SPREAD. */
-static double interpolate(double count, double of, double shorter)
+/* Interpolation with absolute discounting (Ney, Essen and Kneser 1994): an event seen 'count' times
+ * in a context seen 'of' times counts a little less; what that frees goes to the shorter context.
+ * How many different events a context has seen is not kept: about of^spread, more often of triples.
+ * Fitted on news. */
+struct smoothing {
+    double discount, spread;
+};
+
+static double interpolate(struct smoothing by, double count, double of, double shorter)
 {
-    const double discount = 0.75, spread = 0.7;
     if (of <= 0)
         return shorter;
-    double freed = discount * pow(of, spread);
-    return (MAX(count - discount, 0) + freed * shorter) / (of + freed);
+    double freed = by.discount * pow(of, by.spread);
+    return (MAX(count - by.discount, 0) + freed * shorter) / (of + freed);
 }
 
+static bool any(const double *counts, size_t len)
+{
+    for (size_t i = 0; i < len; i++)
+        if (counts[i] > 0)
+            return true;
+    return false;
+}
+
+/* Where no pair (or triple) of any readings is stored, they would say what the words (or pairs) say
+ * alone, and were left out for that. */
 static void find_chances(struct place *place, const struct place *left, const struct place *lefter,
                          double total)
 {
+    static const struct smoothing by_pair = {0.75, 0.8}, by_triple = {0.75, 0.9};
     size_t own = place->count, lefts = width(left), lefters = width(lefter);
+    bool pairs = any(place->pairs, lefts * own);
+    bool triples = any(place->triples, lefters * lefts * own);
     place->chances = g_new(double, lefters *lefts *own);
     for (size_t b = 0; b < lefts; b++) {
         for (size_t c = 0; c < own; c++) {
             double chance = (place->candidates[c].count + 0.5) / (total + 1);
-            if (left != NULL)
-                chance = interpolate(place->pairs[b * own + c], left->candidates[b].count, chance);
+            if (pairs)
+                chance = interpolate(by_pair, place->pairs[b * own + c], left->candidates[b].count,
+                                     chance);
             for (size_t a = 0; a < lefters; a++) {
-                double seen = lefter != NULL ? left->pairs[a * lefts + b] : 0;
                 size_t at = (a * lefts + b) * own + c;
-                place->chances[at] = interpolate(place->triples[at], seen, chance);
+                place->chances[at] = triples ? interpolate(by_triple, place->triples[at],
+                                                           left->pairs[a * lefts + b], chance)
+                                             : chance;
             }
         }
     }

@@ -19,8 +19,9 @@ void restore_counter_free(struct restore_counter *counter);
 void restore_counter_add(struct restore_counter *counter, const char *utf8, size_t len);
 /* Add the counts of 'other' to 'counter'. */
 void restore_counter_merge(struct restore_counter *counter, const struct restore_counter *other);
-/* Hand over the value for each folded syllable: 'old' asks for the value stored so far (NULL for
- * none), 'put' gets the new one, in which both are added up and rare counts dropped. */
+/* Hand over the value of each folded syllable that was counted: 'old' asks for the value stored so
+ * far (NULL for none), 'put' gets the new one, in which both are added up. The counter is empty
+ * then; when either fails it is as before, and values may be missing from what was put. */
 bool restore_counter_flush(struct restore_counter *counter,
                            bool (*old)(const char *folded, GBytes **ret, void *user,
                                        GError **error),

@@ -36,21 +36,24 @@ void restore_value_clear(struct restore_value *value)
     g_array_unref(value->grams);
 }
 
-uint32_t restore_value_reading(struct restore_value *value, const char *form, size_t len)
-{
-    for (guint i = 0; i < value->readings->len; i++) {
-        const char *known = g_array_index(value->readings, struct restore_reading, i).form;
-        if (strncmp(known, form, len) == 0 && known[len] == '\0')
-            return i;
-    }
-    struct restore_reading reading = {g_strndup(form, len), 0};
-    g_array_append_val(value->readings, reading);
-    return value->readings->len - 1;
-}
-
 static uint32_t add(uint32_t a, uint32_t b)
 {
     return a > UINT32_MAX - b ? UINT32_MAX : a + b;
+}
+
+uint32_t restore_value_count(struct restore_value *value, const char *form, size_t len,
+                             uint32_t count)
+{
+    for (guint i = 0; i < value->readings->len; i++) {
+        struct restore_reading *known = &g_array_index(value->readings, struct restore_reading, i);
+        if (strncmp(known->form, form, len) == 0 && known->form[len] == '\0') {
+            known->count = add(known->count, count);
+            return i;
+        }
+    }
+    struct restore_reading reading = {g_strndup(form, len), count};
+    g_array_append_val(value->readings, reading);
+    return value->readings->len - 1;
 }
 
 /* ---- reading ---- */
@@ -131,10 +134,7 @@ bool restore_value_read(struct restore_value *value, const void *bytes, size_t l
             !g_utf8_validate(form, (gssize)form_len, NULL))
             return false;
         in.at += form_len;
-        index[i] = restore_value_reading(value, form, form_len);
-        struct restore_reading *reading =
-            &g_array_index(value->readings, struct restore_reading, index[i]);
-        reading->count = add(reading->count, varint(&in));
+        index[i] = restore_value_count(value, form, form_len, varint(&in));
     }
     uint32_t pairs = varint(&in);
     struct restore_gram pair = {0, RESTORE_ANY, 0, 0};
@@ -210,42 +210,23 @@ static void sort_readings(struct restore_value *value)
     g_array_sort(grams, by_neighbours);
 }
 
-/* Add up equal grams, and drop rare ones. A triple without its pair cannot be. */
-static guint settle(struct restore_gram *grams, guint len, uint32_t rare_pair, uint32_t rare_triple)
+static guint add_up_equal(struct restore_gram *grams, guint len)
 {
-    guint kept = 0, pairs = 0;
-    for (guint i = 0; i < len;) {
-        struct restore_gram gram = grams[i++];
-        for (; i < len && by_neighbours(&gram, &grams[i]) == 0; i++)
-            gram.count = add(gram.count, grams[i].count);
-        bool pair = gram.lefter == RESTORE_ANY;
-        bool dropped = !pair && gram.count <= rare_triple;
-        /* The pair before this one had no triples, and is rare itself. */
-        if (pair && kept > 0 && grams[kept - 1].lefter == RESTORE_ANY &&
-            grams[kept - 1].count <= rare_pair) {
-            kept--;
-            pairs--;
-        }
-        if (dropped)
-            continue;
-        grams[kept++] = gram;
-        pairs += pair;
+    guint kept = 0;
+    for (guint i = 0; i < len; i++) {
+        if (kept > 0 && by_neighbours(&grams[kept - 1], &grams[i]) == 0)
+            grams[kept - 1].count = add(grams[kept - 1].count, grams[i].count);
+        else
+            grams[kept++] = grams[i];
     }
-    if (kept > 0 && grams[kept - 1].lefter == RESTORE_ANY && grams[kept - 1].count <= rare_pair) {
-        kept--;
-        pairs--;
-    }
-    for (guint i = kept; i < len; i++)
-        grams[i].count = 0;
     return kept;
 }
 
-void restore_value_write(struct restore_value *value, uint32_t rare_pair, uint32_t rare_triple,
-                         GString *out)
+void restore_value_write(struct restore_value *value, GString *out)
 {
     sort_readings(value);
     struct restore_gram *grams = (struct restore_gram *)(void *)value->grams->data;
-    guint len = settle(grams, value->grams->len, rare_pair, rare_triple), pairs = 0;
+    guint len = add_up_equal(grams, value->grams->len), pairs = 0;
     g_array_set_size(value->grams, len);
     put_varint(out, VERSION);
     put_varint(out, value->readings->len);

@@ -46,8 +46,9 @@ struct restore_value {
 void restore_value_init(struct restore_value *value);
 void restore_value_clear(struct restore_value *value);
 
-/* The index of 'form' among the readings; added with a count of 0 where it is new. */
-uint32_t restore_value_reading(struct restore_value *value, const char *form, size_t len);
+/* Add to the count of a reading, new or known; returns its index. */
+uint32_t restore_value_count(struct restore_value *value, const char *form, size_t len,
+                             uint32_t count);
 
 /* Which grams of a stored value are wanted: any, or those with certain neighbours. */
 struct restore_wanted {
@@ -60,10 +61,8 @@ struct restore_wanted {
 bool restore_value_read(struct restore_value *value, const void *bytes, size_t len,
                         const struct restore_wanted *wanted);
 
-/* Append the stored form to 'out'. Sorts the readings and grams, adds up equal ones, drops readings
- * beyond the limit and grams of 'rare_pair' or 'rare_triple' occurrences or fewer (a pair stays
- * while a triple is built on it). */
-void restore_value_write(struct restore_value *value, uint32_t rare_pair, uint32_t rare_triple,
-                         GString *out);
+/* Append the stored form to 'out'. Sorts the readings and grams, adds up equal grams, drops the
+ * rarest readings beyond the limit. */
+void restore_value_write(struct restore_value *value, GString *out);
 
 #endif
