@@ -13,6 +13,7 @@ extern "C" {
 
 #include <algorithm>
 #include <cstring>
+#include <unistd.h>
 
 /* Sections between two flushes of posting lists. Small on purpose: Xapian's inverter is a tree of
  * trees and slows down as it outgrows the cache (RESEARCH.md 2). A value in the environment wins.
@@ -169,10 +170,11 @@ Xapian::WritableDatabase open_writable(const std::string &path)
 {
     try {
         return Xapian::WritableDatabase(path, Xapian::DB_CREATE_OR_OPEN | Xapian::DB_BACKEND_GLASS);
-    } catch (const Xapian::DatabaseLockError &e) {
-        /* No lock file for want of rights or room is no other program's doing. */
-        if (e.get_error_string() != nullptr)
-            throw Refusal{STORE_ERROR_NOT_FOUND, "cannot write '" + path + "': " + reason_of(e)};
+    } catch (const Xapian::DatabaseLockError &) {
+        /* Xapian says the same of a lock file that it may not make. */
+        if (access(path.c_str(), W_OK) != 0)
+            throw Refusal{STORE_ERROR_NOT_FOUND,
+                          "cannot write '" + path + "': " + g_strerror(errno)};
         throw Refusal{STORE_ERROR_LOCKED,
                       "cannot write '" + path + "': another program is writing to it"};
     } catch (const Xapian::DatabaseVersionError &e) {

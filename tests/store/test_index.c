@@ -251,6 +251,21 @@ static void second_writer_is_told_of_the_lock(void **state)
     assert_int_equal(store_error_status(error), EXIT_BUSY);
 }
 
+static void index_that_may_not_be_written_is_not_called_busy(void **state)
+{
+    struct place *place = *state;
+    if (geteuid() == 0)
+        skip(); /* root may write everywhere */
+    store_writer_close(writer_at(place->index));
+    g_autofree char *lock = g_build_filename(place->index, "flintlock", NULL);
+    assert_int_equal(g_remove(lock), 0);
+    assert_int_equal(g_chmod(place->index, 0555), 0);
+    g_autoptr(GError) error = NULL;
+    assert_null(store_writer_open(place->index, &error));
+    assert_true(g_error_matches(error, STORE_ERROR, STORE_ERROR_NOT_FOUND));
+    assert_int_equal(g_chmod(place->index, 0755), 0);
+}
+
 static void assert_refused(const char *path, int code, int status)
 {
     const char *const paths[] = {path, NULL};
@@ -510,6 +525,7 @@ int main(void)
         CASE(uncommitted_is_dropped),
         CASE(reader_follows_the_writer),
         CASE(second_writer_is_told_of_the_lock),
+        CASE(index_that_may_not_be_written_is_not_called_busy),
         CASE(what_is_no_index_is_refused),
         CASE(another_version_is_refused),
         CASE(index_without_stamps_is_refused),
