@@ -116,13 +116,37 @@ static void decode_utf8(const char *bytes, size_t len, const struct unicode_surv
     }
 }
 
-static void decode_utf16(const char *bytes, size_t len, bool big_endian, GString *out,
+static int utf16_score(const char *bytes, size_t len, bool big_endian)
+{
+    struct evidence evidence = {0};
+    g_autoptr(GString) read = g_string_new(NULL);
+    unicode_decode_16(bytes, len & ~(size_t)1, big_endian, read);
+    evidence_add(&evidence, read->str, read->len);
+    return evidence_score(&evidence);
+}
+
+/* Whether UTF-16 without a mark was cut from a longer text in the middle of a character. ASCII
+ * reads the same in the other order from the next byte on; only Vietnamese letters can tell. */
+static bool starts_in_character(const char *bytes, size_t len, bool big_endian)
+{
+    size_t sample = MIN(len, EVIDENCE_PART_BYTES);
+    return utf16_score(bytes + 1, sample - 1, !big_endian) > utf16_score(bytes, sample, big_endian);
+}
+
+/* 'marked': it began with a byte-order mark. */
+static void decode_utf16(const char *bytes, size_t len, bool big_endian, bool marked, GString *out,
                          struct charset_result *ret)
 {
     size_t from = out->len;
     struct unicode_survey survey;
     double confidence;
-    ret->undecoded = unicode_decode_16(bytes, len, big_endian, out);
+    if (!marked && starts_in_character(bytes, len, big_endian)) {
+        unicode_append(out, 0xFFFD);
+        ret->undecoded = 1;
+        big_endian = !big_endian;
+        bytes++, len--;
+    }
+    ret->undecoded += unicode_decode_16(bytes, len, big_endian, out);
     ret->name = big_endian ? UTF_16BE : UTF_16LE;
     ret->confidence = 1;
     unicode_compose(out, from);
@@ -193,14 +217,17 @@ static bool recognise(const char *bytes, size_t len, GString *out, struct charse
 {
     struct unicode_survey survey;
     enum mark mark = byte_order_mark(bytes, len);
-    bool nul = memchr(bytes, '\0', len) != NULL;
+    bool nul = memchr(bytes, '\0', len) != NULL, marked = mark != MARK_NONE;
     if (mark == MARK_NONE && nul)
         mark = guess_utf16(bytes, len);
     else if (mark == MARK_16LE || mark == MARK_16BE)
         bytes += 2, len -= 2;
     if (mark == MARK_16LE || mark == MARK_16BE) {
-        decode_utf16(bytes, len, mark == MARK_16BE, out, ret);
-        return memchr(out->str, '\0', out->len) == NULL || refuse("it has NUL characters", error);
+        size_t from = out->len;
+        decode_utf16(bytes, len, mark == MARK_16BE, marked, out, ret);
+        bool text = memchr(out->str + from, '\0', out->len - from) == NULL &&
+                    control_share(out->str + from, out->len - from) <= CONTROLS_PLAIN;
+        return text || refuse("it has control characters", error);
     }
     if (nul)
         return refuse("it has NUL bytes", error);
@@ -295,6 +322,8 @@ bool charset_decode(const char *bytes, size_t len, const char *encoding, GString
 {
     struct charset_result result = {.confidence = 1};
     size_t from = out->len;
+    if (len == 0)
+        bytes = ""; /* NULL is not for memchr() */
     if (encoding != NULL) {
         const char *name = named(encoding);
         if (name == NULL) {

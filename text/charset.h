@@ -5,19 +5,23 @@
  * counted, all of it is decoded. A tie changes nothing. Text without evidence is UTF-8, or when it
  * is none, windows-1252. English, source code, and Vietnamese without marks come out as they are.
  *
- *   UTF-8             also with a byte-order mark, composed or not, and with stray malformed bytes
- *   UTF-16LE, UTF-16BE  with a byte-order mark or without
- *   windows-1258      a base letter and a byte for its tone
- *   TCVN3             the ABC fonts (.VnTime). Capitals with a tone have no byte of their own
- * there: the fonts named in H (.VnTimeH) draw small letters as capitals, so "QUỐC HỘI" comes out as
- * "QUốC HộI", or "quèc héi" typed in such a font as "quốc hội". The font is not in the bytes, so
- * case is not restored; Ă Â Ê Ô Ơ Ư Đ are exact. TCVN5712-1        the standard TCVN 5712:1993 VN1,
- * which has all capitals in 01-17 and 80-9F VNI               VNI for Windows: a vowel and a byte
- * for its marks. Capitals are exact; the mark of a capital may be in either case, the vowel says
- * which. VISCII, VIQR      RFC 1456 windows-1252      the fallback for bytes that are not UTF-8 and
- * no Vietnamese TCVN3-in-UTF-8    TCVN3, VNI or UTF-8 whose bytes were taken for windows-1252 and
- * saved as UTF-8 VNI-in-UTF-8      (old .doc files give this). Judged paragraph by paragraph: sound
- * paragraphs of UTF-8-in-UTF-8    such a text stay. Changed only where every byte is explained.
+ *   UTF-8         also with a byte-order mark, composed or not, and with stray malformed bytes
+ *   UTF-16LE/BE   with a byte-order mark or without; also from the middle of a character
+ *   windows-1258  a base letter, then a byte for its tone; composed here
+ *   TCVN3         the ABC fonts (.VnTime). Capitals with a tone have no byte there: the fonts with
+ *                 an H (.VnTimeH) draw small letters as capitals. "QUỐC HỘI" typed in such a font
+ *                 comes out as "QUốC HộI" or "quốc hội", as it was typed: the font is not in the
+ *                 bytes, so case is not restored. Ă Â Ê Ô Ơ Ư Đ are exact.
+ *   TCVN5712-1    TCVN 5712:1993 VN1, the same with all capitals, in 01-17, 80-9F and C0-FF
+ *   VNI           VNI for Windows: a vowel, then a byte for its marks. Capitals are exact; the mark
+ *                 of a capital may be in either case, the vowel says which.
+ *   VISCII, VIQR  RFC 1456
+ *   windows-1252  the fallback for bytes that are not UTF-8 and not Vietnamese
+ *   TCVN3-in-UTF-8, VNI-in-UTF-8, UTF-8-in-UTF-8
+ *                 bytes that were taken for windows-1252 and saved as UTF-8, as old .doc files give
+ *                 them. Judged paragraph by paragraph: sound ones stay, and one is changed only
+ *                 where every byte is explained. Where all soft hyphens (TCVN3's ư) were lost on
+ *                 the way, words that are syllables only with an ư get it back.
  *
  * Pure functions; safe from any thread. */
 #ifndef TEXT_CHARSET_H

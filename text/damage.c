@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "text/evidence.h"
+#include "text/horn.h"
 #include "text/legacy.h"
 #include "text/letter.h"
 #include "text/unicode.h"
@@ -33,6 +34,9 @@ static const struct {
 #define WORDS_MIN_UTF8 2
 #define LETTERS_MIN    3
 
+/* So many words without their ư, and none with it, say that it was lost. */
+#define HORNS_MIN 3
+
 /* Bytes of the longest paragraph that is judged as one. */
 #define PIECE_MAX ((size_t)16 * 1024)
 
@@ -44,10 +48,16 @@ static const struct {
 
 /* What the text shows for each reading. */
 struct findings {
-    struct evidence evidence[READ_COUNT];
+    struct evidence evidence[READ_COUNT], horned; /* 'horned': TCVN3 with its lost ư put back */
     uint32_t letters[4]; /* which of U+0080-00FF stood in damaged paragraphs */
     bool allowed[READ_COUNT];
+    unsigned horns, horns_lost; /* ư of TCVN3 that is there, and that horn_restore() puts back */
 };
+
+static bool has_lost_horns(const struct findings *findings)
+{
+    return findings->horns == 0 && findings->horns_lost >= HORNS_MIN;
+}
 
 static bool decode_run(enum reading reading, GString *run, GString *out)
 {
@@ -154,6 +164,7 @@ static void note_letters(struct findings *findings, const struct piece *piece)
 {
     for (size_t pos = 0; pos < piece->len;) {
         uint32_t c = utf8_next(piece->text, piece->len, &pos);
+        findings->horns += c == 0xAD;
         if (c >= 0x80 && c <= 0xFF)
             findings->letters[(c - 0x80) / 32] |= 1u << (c % 32);
     }
@@ -166,11 +177,16 @@ static void look_at(struct findings *findings, const struct piece *piece)
     if (as_is.bad == 0)
         return;
     note_letters(findings, piece);
-    g_autoptr(GString) read = g_string_sized_new(2 * piece->len);
+    g_autoptr(GString) read = g_string_sized_new(2 * piece->len), horned = g_string_new(NULL);
     for (enum reading r = 0; r < READ_COUNT; r++) {
         g_string_truncate(read, 0);
-        if (read_piece(r, piece, read))
-            evidence_add(&findings->evidence[r], read->str, read->len);
+        if (!read_piece(r, piece, read))
+            continue;
+        evidence_add(&findings->evidence[r], read->str, read->len);
+        if (r == READ_TCVN3) {
+            findings->horns_lost += horn_restore(read->str, read->len, horned);
+            evidence_add(&findings->horned, horned->str, horned->len);
+        }
     }
 }
 
@@ -191,6 +207,8 @@ static bool find(const char *text, size_t len, struct findings *findings)
     }
     unsigned letters = 0;
     bool any = false;
+    if (has_lost_horns(findings))
+        findings->evidence[READ_TCVN3] = findings->horned;
     for (unsigned i = 0; i < G_N_ELEMENTS(findings->letters); i++)
         for (uint32_t bits = findings->letters[i]; bits != 0; bits &= bits - 1)
             letters++;
@@ -248,9 +266,24 @@ struct outcome {
     size_t tied;             /* as good in either form */
 };
 
+/* Append the piece in a reading, READ_COUNT for as it is. */
+static void append_piece(const struct findings *findings, enum reading reading,
+                         const struct piece *piece, GString *out)
+{
+    bool tcvn = reading != READ_COUNT && READINGS[reading].damage == DAMAGE_TCVN3;
+    bool lost = tcvn && has_lost_horns(findings);
+    g_autoptr(GString) read = g_string_sized_new(2 * piece->len + 1);
+    if (reading == READ_COUNT || !read_piece(reading, piece, read))
+        g_string_append_len(out, piece->text, (gssize)piece->len);
+    else if (lost)
+        horn_restore(read->str, read->len, out);
+    else
+        g_string_append_len(out, read->str, (gssize)read->len);
+}
+
 /* Go through the text piece by piece and append it to 'out', repaired. A piece as good in either
  * form is read anew only where 'ties' says so. */
-static void repair(const bool allowed[READ_COUNT], bool ties, const char *text, size_t len,
+static void repair(const struct findings *findings, bool ties, const char *text, size_t len,
                    GString *out, struct outcome *ret)
 {
     *ret = (struct outcome){0};
@@ -259,15 +292,14 @@ static void repair(const bool allowed[READ_COUNT], bool ties, const char *text, 
         enum reading tie = READ_COUNT, best = READ_COUNT;
         bool marked = !is_plain(&piece);
         if (marked)
-            best = judge(allowed, &piece, &tie);
+            best = judge(findings->allowed, &piece, &tie);
         if (best == READ_COUNT && ties)
             best = tie;
         if (best != READ_COUNT)
             ret->read[best] += piece.len;
         else if (marked)
             *(tie == READ_COUNT ? &ret->sound : &ret->tied) += piece.len;
-        if (best == READ_COUNT || !read_piece(best, &piece, out))
-            g_string_append_len(out, piece.text, (gssize)piece.len);
+        append_piece(findings, best, &piece, out);
         pos += piece.len;
         if (piece.len == 0)
             g_string_append_c(out, text[pos++]);
@@ -283,7 +315,7 @@ enum damage damage_repair(GString *out, size_t from, double *ret_confidence)
     size_t len = out->len - from;
     g_autofree char *text = g_memdup2(out->str + from, len);
     g_string_truncate(out, from);
-    repair(findings.allowed, false, text, len, out, &outcome);
+    repair(&findings, false, text, len, out, &outcome);
     enum reading most = READ_COUNT;
     size_t read = 0;
     for (enum reading r = 0; r < READ_COUNT; r++) {
@@ -296,7 +328,7 @@ enum damage damage_repair(GString *out, size_t from, double *ret_confidence)
     if (outcome.tied > 0 && outcome.sound * SOUND_SHARE < read) {
         /* All of it is damaged, so what can be read either way is, too. */
         g_string_truncate(out, from);
-        repair(findings.allowed, true, text, len, out, &outcome);
+        repair(&findings, true, text, len, out, &outcome);
     }
     const struct evidence *e = &findings.evidence[most];
     *ret_confidence = (double)e->good / (e->good + e->bad + 1);
@@ -305,12 +337,12 @@ enum damage damage_repair(GString *out, size_t from, double *ret_confidence)
 
 void damage_repair_as(GString *out, size_t from, enum damage damage)
 {
-    bool allowed[READ_COUNT];
+    struct findings findings = {0};
     struct outcome outcome;
     for (enum reading r = 0; r < READ_COUNT; r++)
-        allowed[r] = READINGS[r].damage == damage;
+        findings.allowed[r] = READINGS[r].damage == damage;
     size_t len = out->len - from;
     g_autofree char *text = g_memdup2(out->str + from, len);
     g_string_truncate(out, from);
-    repair(allowed, true, text, len, out, &outcome);
+    repair(&findings, true, text, len, out, &outcome);
 }

@@ -3,7 +3,8 @@
  * "quyÕt ®Þnh" is TCVN3, "quyeát ñònh" VNI and "quyáº¿t Ä‘á»‹nh" UTF-8 that went through a program
  * which knew no Vietnamese. Each paragraph or table cell is judged for itself, since such texts are
  * often put together from sound and damaged pieces, but only where the text as a whole shows the
- * damage. Pure; safe from any thread. */
+ * damage. Where all ư of a TCVN3 text were lost on the way (text/horn.h), they are put back. Pure;
+ * safe from any thread. */
 #ifndef TEXT_DAMAGE_H
 #define TEXT_DAMAGE_H
 

@@ -321,6 +321,20 @@ static void a_byte_order_mark_is_dropped(void **state)
     assert_decodes("", 0, NULL, "", "UTF-8");
 }
 
+static void utf16_is_read_from_any_byte(void **state)
+{
+    (void)state;
+    for (enum written how = LE; how <= BE; how++) {
+        g_autoptr(GString) bytes = write_in(how, TEXT);
+        for (size_t start = 0; start < 400; start += 40) {
+            g_autoptr(GString) expected = g_string_new("\uFFFD"), rest = g_string_new(NULL);
+            charset_decode(bytes->str + start + 2, 400, WRITTEN[how].name, rest, NULL, NULL);
+            g_string_append(expected, rest->str);
+            assert_decodes(bytes->str + start + 1, 401, NULL, expected->str, WRITTEN[how].name);
+        }
+    }
+}
+
 static void fixtures_of_real_bytes(void **state)
 {
     (void)state;
@@ -389,6 +403,19 @@ static void only_damaged_paragraphs_change(void **state)
                    "Bà con nông dân được hỗ trợ giống cây\tHỗ trợ vốn vay\n"
                    "→ Tổng cộng: 25 hộ\n"
                    "Café Métropole\n",
+                   "TCVN3-in-UTF-8");
+}
+
+static void lost_horns_come_back(void **state)
+{
+    (void)state;
+    static const char LOST[] =
+        "Ngêi lao ®éng ®îc hëng l¬ng theo chÕ ®é cña Nhµ níc, nhng ph¶i chÞu "
+        "tr¸ch nhiÖm nh cam kÕt tríc ®©y.\nNhà nước bảo đảm quyền lợi.";
+    /* "Ngời" and "lơng": the first is a syllable as it stands. */
+    assert_decodes(LOST, strlen(LOST), NULL,
+                   "Ngời lao động được hưởng lương theo chế độ của Nhà nước, nhưng phải chịu "
+                   "trách nhiệm như cam kết trước đây.\nNhà nước bảo đảm quyền lợi.",
                    "TCVN3-in-UTF-8");
 }
 
@@ -558,8 +585,10 @@ int main(void)
         cmocka_unit_test(the_whole_text_comes_back_from_every_encoding),
         cmocka_unit_test(cuts_are_recognised),
         cmocka_unit_test(a_byte_order_mark_is_dropped),
+        cmocka_unit_test(utf16_is_read_from_any_byte),
         cmocka_unit_test(fixtures_of_real_bytes),
         cmocka_unit_test(only_damaged_paragraphs_change),
+        cmocka_unit_test(lost_horns_come_back),
         cmocka_unit_test(marks_compose_in_any_order),
         cmocka_unit_test(ordinary_text_is_kept),
         cmocka_unit_test(western_text_falls_back_to_windows_1252),

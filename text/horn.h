@@ -1,0 +1,16 @@
+/* text/horn.h - the letter ư, put back where a converter lost it.
+ *
+ * TCVN3 writes ư as byte AD, windows-1252's soft hyphen, which catdoc and many a web page drop:
+ * "n­íc" (nước) becomes "níc", which reads "nớc". Such words are no syllables, and nearly all
+ * become one with a single ư. Pure; safe from any thread. */
+#ifndef TEXT_HORN_H
+#define TEXT_HORN_H
+
+#include <glib.h>
+
+/* Append well-formed UTF-8 with an ư put into each word that is a syllable only with it (được,
+ * trường, như, nhưng). Returns how many there were. What is a syllable without it, stays ("ngời",
+ * "cha"). */
+unsigned horn_restore(const char *utf8, size_t len, GString *out);
+
+#endif
