@@ -288,9 +288,9 @@ static bool read_page(const struct input *input, const struct mime_entity *messa
     }
     g_autoptr(GString) bytes = g_string_new(NULL);
     mime_decode_body(&html->entity, bytes);
-    g_autofree char *url = mime_header(message, "Snapshot-Content-Location");
+    g_autofree char *url = mime_header_text(message, "Snapshot-Content-Location");
     if (url == NULL)
-        url = mime_header(&html->entity, "Content-Location");
+        url = mime_header_text(&html->entity, "Content-Location");
     struct input page = *input;
     page.bytes = bytes->str;
     page.len = bytes->len;

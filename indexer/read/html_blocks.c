@@ -77,21 +77,29 @@ static bool has_lower_case(const char *text)
     return false;
 }
 
+/* What the node stands in, up to the body; NULL above it. A body can be an inline element: the
+ * block around its text is outside then. */
+static const xmlNode *around_of(const struct walk *walk, const xmlNode *node)
+{
+    return node == walk->root || node == walk->page->html ? NULL : node->parent;
+}
+
 static bool named(const struct walk *walk, const xmlNode *node, unsigned hint)
 {
-    for (unsigned up = 0; node != walk->root && up < NEAR; node = node->parent, up++)
+    for (unsigned up = 0; node != NULL && node != walk->root && up < NEAR; up++) {
         if (look(walk, node)->hints & hint)
             return true;
+        node = around_of(walk, node);
+    }
     return false;
 }
 
 static const xmlNode *inside(const struct walk *walk, const xmlNode *node, const char *name)
 {
-    for (unsigned up = 0; up < 3 * NEAR; node = node->parent, up++) {
+    for (unsigned up = 0; node != NULL && up < 3 * NEAR; up++) {
         if (html_is(node, name))
             return node;
-        if (node == walk->root)
-            break;
+        node = around_of(walk, node);
     }
     return NULL;
 }
@@ -122,10 +130,11 @@ static bool is_caption(const struct walk *walk)
         return false;
     if (inside(walk, node, "figure") != NULL || named(walk, node, HINT_CAPTION))
         return true;
-    for (unsigned up = 0; node != walk->root && up < NEAR; node = node->parent, up++) {
+    for (unsigned up = 0; node != NULL && node != walk->root && up < NEAR; up++) {
         const struct html_element *around = look(walk, node);
         if (around->images > 0 && around->text <= characters && !html_is(node, "p"))
             return true;
+        node = around_of(walk, node);
     }
     return walk->after_image &&
            (credits_photo(walk->text->str) || walk->emphasised + 2 >= walk->text->len);

@@ -134,6 +134,28 @@ static void blank_conditions(GString *utf8)
     }
 }
 
+#define ATTRIBUTES_MAX 200
+
+/* No element that a person made has so many attributes; libxml2 compares each with all before it.
+ */
+static void blank_attributes(GString *utf8)
+{
+    for (char *pos = utf8->str; (pos = strchr(pos, '<')) != NULL;) {
+        unsigned attributes = 0;
+        if (!g_ascii_isalpha(*++pos))
+            continue;
+        for (; *pos != '\0' && *pos != '>'; pos++) {
+            attributes += *pos == '=' || g_ascii_isspace(*pos);
+            char *close =
+                *pos == '=' && (pos[1] == '"' || pos[1] == '\'') ? strchr(pos + 2, pos[1]) : NULL;
+            if (attributes > 2 * ATTRIBUTES_MAX)
+                *pos = ' ';
+            else if (close != NULL)
+                pos = close;
+        }
+    }
+}
+
 static bool has_wide_units(const struct input *input)
 {
     return input->len >= 2 && memchr(input->bytes, '\0', MIN(input->len, 1024)) != NULL;
@@ -164,5 +186,6 @@ bool html_decode(const struct input *input, GString *utf8, struct extract *extra
     if (!reader_decode(&page, NULL, utf8, extract, error))
         return false;
     blank_conditions(utf8);
+    blank_attributes(utf8);
     return true;
 }

@@ -2,6 +2,7 @@
 #include "indexer/read/html_tree.h"
 
 #include <libxml/HTMLparser.h>
+#include <libxml/SAX2.h>
 #include <string.h>
 
 static const struct {
@@ -156,6 +157,50 @@ static void collect(struct html_page *page)
     }
 }
 
+/* Pages nest by mistake: a <font> that nobody closes in each of a thousand paragraphs. Elements
+ * deeper than this are left out, and what is in them belongs to the one they would be in. Such a
+ * page is no reason to lose text; one with very many open elements was made to do harm. */
+#define DEPTH_MAX 500
+#define OPEN_MAX  2000
+
+static void start_element(void *data, const xmlChar *name, const xmlChar **attributes)
+{
+    htmlParserCtxt *parser = data;
+    size_t skipped = GPOINTER_TO_SIZE(parser->_private);
+    if (parser->nodeNr < DEPTH_MAX && skipped == 0) {
+        xmlSAX2StartElement(parser, name, attributes);
+        return;
+    }
+    parser->_private = GSIZE_TO_POINTER(skipped + 1);
+    if (skipped > OPEN_MAX)
+        xmlStopParser(parser);
+}
+
+static void end_element(void *data, const xmlChar *name)
+{
+    htmlParserCtxt *parser = data;
+    size_t skipped = GPOINTER_TO_SIZE(parser->_private);
+    if (skipped > 0)
+        parser->_private = GSIZE_TO_POINTER(skipped - 1);
+    else
+        xmlSAX2EndElement(parser, name);
+}
+
+static xmlDoc *parse(const char *utf8, int len)
+{
+    htmlParserCtxt *parser = htmlNewParserCtxt();
+    if (parser == NULL)
+        return NULL;
+    parser->sax->startElement = start_element;
+    parser->sax->endElement = end_element;
+    int options = HTML_PARSE_NONET | HTML_PARSE_RECOVER | HTML_PARSE_NOERROR |
+                  HTML_PARSE_NOWARNING | HTML_PARSE_COMPACT | HTML_PARSE_IGNORE_ENC;
+    parser->options |= XML_PARSE_HUGE; /* or it stops at 256 deep, and at 10 MB of text */
+    xmlDoc *doc = htmlCtxtReadMemory(parser, utf8, len, NULL, "UTF-8", options);
+    htmlFreeParserCtxt(parser);
+    return doc;
+}
+
 struct html_page *html_parse(const char *utf8, size_t len)
 {
     if (len > G_MAXINT)
@@ -165,9 +210,7 @@ struct html_page *html_parse(const char *utf8, size_t len)
         xmlInitParser();
         g_once_init_leave(&initialised, 1);
     }
-    int options = HTML_PARSE_NONET | HTML_PARSE_RECOVER | HTML_PARSE_NOERROR |
-                  HTML_PARSE_NOWARNING | HTML_PARSE_COMPACT | HTML_PARSE_IGNORE_ENC;
-    xmlDoc *doc = htmlReadMemory(utf8, (int)len, NULL, "UTF-8", options);
+    xmlDoc *doc = parse(utf8, (int)len);
     xmlNode *html = doc != NULL ? xmlDocGetRootElement(doc) : NULL;
     if (html == NULL) {
         xmlFreeDoc(doc);

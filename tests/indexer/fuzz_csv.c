@@ -1,0 +1,9 @@
+/* tests/indexer/fuzz_csv.c - see fuzz_read.h. */
+#include "fuzz_read.h"
+
+#include "indexer/read/formats.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    return fuzz_reader(&csv_reader, data, size);
+}

@@ -1,0 +1,9 @@
+/* tests/indexer/fuzz_jsonl.c - see fuzz_read.h. */
+#include "fuzz_read.h"
+
+#include "indexer/read/formats.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    return fuzz_reader(&jsonl_reader, data, size);
+}
