@@ -108,12 +108,12 @@ static bool add_all(struct store_writer *writer, struct summary *summary, GError
                    .encoding = encoding},
     };
     g_autoptr(Pipeline) pipeline = pipeline_new(writer, &options, summary);
-    bool added = add_paths(pipeline, error);
+    bool added = add_paths(pipeline, error) && pipeline_finish(pipeline, error);
+    /* After all is written: a file that has moved has taken its document along by then. */
+    if (added && prune && !pipeline_stopped(pipeline))
+        added = prune_folders(writer, (const char *const *)paths, summary, error) &&
+                pipeline_finish(pipeline, error);
     bool stopped = pipeline_stopped(pipeline);
-    if (added && prune && !stopped)
-        added = prune_folders(writer, (const char *const *)paths, summary, error);
-    added = added && pipeline_finish(pipeline, error);
-    stopped = pipeline_stopped(pipeline);
     return added && (stopped || dry_run || compact_if_worth(writer, summary, error));
 }
 

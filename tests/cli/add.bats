@@ -57,6 +57,18 @@ archive() {
     [ "$(documents)" -eq 2 ]
 }
 
+@test "a folder that has moved keeps its documents and their ids" {
+    archive
+    add kho
+    mv kho kho-moi
+    add --prune kho-moi
+    [ "$status" -eq 0 ]
+    summary removed 0
+    [ "$(documents)" -eq 3 ]
+    run "$TRACUU" show b/c.txt
+    [ "$status" -eq 0 ]
+}
+
 @test "--prune leaves what lies elsewhere" {
     archive
     article khac/e.txt "Kế hoạch trồng rừng" "Trồng rừng phòng hộ ven biển."
