@@ -193,16 +193,35 @@ static bool date_at(const char *utf8, size_t len, size_t start, struct date *ret
     return end > 0;
 }
 
-/* A number of at most four digits followed by what a date goes on with: a cheap look. */
+/* Whether a word that ends in 'last' stands before byte 'at': "năm", "tháng". */
+static bool follows_word(const char *utf8, size_t at, char last)
+{
+    size_t before = at;
+
+    while (before > 0 && at - before < 12 && g_ascii_isspace(utf8[before - 1]))
+        before--;
+    return before > 0 && before < at && (utf8[before - 1] | 0x20) == last;
+}
+
+/* Whether 'digits' digits that end at 'at' can be of a date: a look at a few bytes, since most
+ * digits are something else. */
 static bool looks_like_date(const char *utf8, size_t len, size_t at, size_t digits)
 {
     if (digits == 4)
-        return true;
-    if (digits > 2 || at >= len)
+        return follows_word(utf8, at - digits, 'm');
+    if (digits > 2 || at + 4 >= len)
         return false;
-    unsigned char next = (unsigned char)utf8[at];
-    return next == '/' || next == '-' || next == '.' || next == ' ' || next == ',' ||
-           next == '\n' || next >= 0x80;
+    if (utf8[at] == '/' || utf8[at] == '-' || utf8[at] == '.')
+        return g_ascii_isdigit(utf8[at + 1]) || g_ascii_isspace(utf8[at + 1]);
+    size_t next = at;
+    while (next + 1 < len && (g_ascii_isspace(utf8[next]) || utf8[next] == ','))
+        next++;
+    unsigned char sign = (unsigned char)utf8[next], second = (unsigned char)utf8[next + 1];
+    if ((sign | 0x20) == 't') /* 26 tháng 11 */
+        return (second | 0x20) == 'h';
+    if ((sign | 0x20) == 'n') /* tháng 11 năm 2021 */
+        return follows_word(utf8, at - digits, 'g');
+    return sign == '/' || sign == '-' || sign == 0xE2 || sign == 0xC2;
 }
 
 bool date_next(const char *utf8, size_t len, size_t *pos, struct date *ret)
@@ -357,6 +376,19 @@ static bool period_at(const char *utf8, size_t len, size_t start, struct period 
     return true;
 }
 
+/* Whether a sign, "đến" or a comma follows the year that ends at 'at': a cheap look. */
+static bool goes_on(const char *utf8, size_t len, size_t at)
+{
+    while (at < len && g_ascii_isspace(utf8[at]))
+        at++;
+    if (at >= len)
+        return false;
+    unsigned char next = (unsigned char)utf8[at];
+    if (next >= 0x80) /* a dash, "đến" */
+        return next == 0xE2 || next == 0xC2 || (next == 0xC4 && len - at > 2);
+    return next != 0 && strchr("-,;(dtvDTVcC", next) != NULL;
+}
+
 bool period_next(const char *utf8, size_t len, size_t *pos, struct period *ret)
 {
     size_t at = *pos;
@@ -367,7 +399,7 @@ bool period_next(const char *utf8, size_t len, size_t *pos, struct period *ret)
         size_t end = at;
         while (end < len && g_ascii_isdigit(utf8[end]))
             end++;
-        if (end - at == 4 && (utf8[at] == '1' || utf8[at] == '2') &&
+        if (end - at == 4 && (utf8[at] == '1' || utf8[at] == '2') && goes_on(utf8, len, end) &&
             period_at(utf8, len, at, ret)) {
             *pos = ret->end;
             return true;

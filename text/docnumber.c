@@ -1,442 +1,51 @@
 /* text/docnumber.c - document numbers in running text and in queries.
  *
- * Both are read into one shape, then judged:
- *
- *     Nghị quyết số   12 a  / 2022  /  NQ    -  HĐND
- *     [kind] [số]     digits  year  sep code sep code …
- *
- * In running text the search is for a digit; what stands around it decides (struct intro), so that
- * dates, fractions, form codes ("Mẫu số 01/GTGT") and standards ("QCVN 41:2019/BGTVT") are passed
- * over. In a query every separator may be a blank, so each word must be a known kind or issuer. */
+ * Both are read into one shape (text/numbershape.h), then judged. In running text the search is for
+ * a digit; what stands around it decides, so that dates, fractions, form codes ("Mẫu số 01/GTGT")
+ * and standards ("QCVN 41:2019/BGTVT") are passed over. In a query every separator may be a blank,
+ * so each word must be a known kind or issuer. */
 #include "text/docnumber.h"
 
 #include <string.h>
 
-#include "text/issuer.h"
-#include "text/kind.h"
+#include "text/numbershape.h"
 
 enum {
-    AHEAD = 96,     /* characters read from the number on */
-    BEHIND = 40,    /* characters read before it: the longest kind name and "số" */
-    DIGITS_MAX = 6, /* tax and customs offices reach six digits */
-    CODES_MAX = 5,
-    YEAR_FIRST = 1945,
-    YEAR_LAST = 2099
+    AHEAD = 72, /* characters read from the number on */
+    BEHIND = 40 /* characters read before it: the longest kind name and "số" */
 };
-
-struct code {
-    size_t first, count; /* characters of the run */
-    char sep;            /* before it: '/', '-', '.', or ' ' */
-};
-
-struct shape {
-    unsigned number, year;
-    char suffix;  /* "a" of 30a; 0 for none */
-    bool guessed; /* a letter O was read as a zero */
-    size_t codes;
-    struct code code[CODES_MAX];
-    size_t year_last; /* one after the year; 0 without */
-    size_t last;      /* one after the last character */
-};
-
-/* What stands before a number. */
-struct intro {
-    const struct kind *kind; /* "Nghị quyết số 04", "NQ 04"; NULL for none */
-    size_t start;            /* byte where it starts */
-    bool number_word;        /* "số" */
-    bool letterhead;         /* "Số:" at the start of a line */
-    bool form;               /* "Mẫu số": the code of a form, not of a document */
-};
-
-/* ---- reading the shape ---- */
-
-static bool is_zero_letter(const struct latin *c)
-{
-    return c->plain == 'o' && c->upper && !c->marked;
-}
 
 static bool is_digit(const struct latin *c)
 {
     return latin_is_digit(c->plain);
 }
 
-/* Up to 'most' digits; a capital O beside a digit is a scanned zero. Returns how many. */
-static size_t read_digits(const struct latin *run, size_t most, unsigned *ret, bool *guessed)
-{
-    size_t i = 0;
-
-    for (*ret = 0; i < most; i++) {
-        bool zero = is_zero_letter(&run[i]) && (i > 0 || is_digit(&run[i + 1]));
-        if (!zero && !is_digit(&run[i]))
-            break;
-        *guessed |= zero;
-        *ret = *ret * 10 + (zero ? 0 : (unsigned)(run[i].plain - '0'));
-    }
-    return i;
-}
-
-static size_t skip_blank(const struct latin *run, size_t at)
-{
-    return at + (run[at].plain == ' ');
-}
-
-/* A separator with blanks around it, or only a blank; 0 for neither. '*at' moves past it. */
-static char read_separator(const struct latin *run, size_t *at)
-{
-    size_t i = skip_blank(run, *at);
-
-    if (run[i].plain == '-' || run[i].plain == '/') {
-        char sep = run[i].plain;
-        /* "NQ-/TU", "QĐ--UBND": the slip of a hand. */
-        while (i + 1 < *at + 4 && (run[i + 1].plain == '-' || run[i + 1].plain == '/'))
-            sep = run[++i].plain == '/' ? '/' : sep;
-        *at = skip_blank(run, i + 1);
-        return sep;
-    }
-    if (run[*at].plain == '.' && latin_is_word(run[*at + 1].plain)) {
-        ++*at;
-        return '.';
-    }
-    if (i > *at) {
-        *at = i;
-        return ' ';
-    }
-    return 0;
-}
-
-/* "2022/" after the first separator. */
-static void read_year(const struct latin *run, size_t *at, char *sep, bool query,
-                      struct shape *shape)
-{
-    unsigned year;
-    bool guessed = false;
-    size_t i = *at;
-
-    if (read_digits(run + i, 4, &year, &guessed) != 4 || year < YEAR_FIRST || year > YEAR_LAST ||
-        (latin_is_word(run[i + 4].plain) && !query))
-        return;
-    if (*sep == ' ' && !query)
-        return;
-    i += 4;
-    shape->year = year;
-    shape->guessed |= guessed;
-    shape->last = shape->year_last = i;
-    *sep = read_separator(run, &i);
-    *at = i;
-}
-
-static size_t read_word(const struct latin *run, size_t at)
-{
-    size_t i = at;
-
-    while (latin_is_word(run[i].plain) || (run[i].plain == '&' && i > at))
-        i++;
-    return i - at;
-}
-
-/* Number, year and codes at run[0]. Reads as many codes as there are words joined by separators;
- * the judges below take fewer. */
-static bool read_shape(const struct latin *run, bool query, struct shape *shape)
-{
-    *shape = (struct shape){0};
-    size_t at = read_digits(run, DIGITS_MAX, &shape->number, &shape->guessed);
-    if (at == 0 || is_digit(&run[at]))
-        return false;
-    if (run[at].plain >= 'a' && run[at].plain <= 'z' && !run[at].marked && !run[at].barred &&
-        !latin_is_word(run[at + 1].plain))
-        shape->suffix = run[at++].plain;
-    shape->last = at;
-
-    /* "75VN/CC", "04nq/tu": a code may follow without any separator. */
-    char sep = run[at].plain >= 'a' && run[at].plain <= 'z' && shape->suffix == 0
-                   ? ' '
-                   : read_separator(run, &at);
-    if (sep != 0)
-        read_year(run, &at, &sep, query, shape);
-    while (sep != 0 && shape->codes < CODES_MAX) {
-        size_t count = read_word(run, at);
-        if (count == 0 || count > 24 || is_digit(&run[at]))
-            break;
-        shape->code[shape->codes++] = (struct code){.first = at, .count = count, .sep = sep};
-        shape->last = at += count;
-        sep = read_separator(run, &at);
-    }
-    return true;
-}
-
-static void keep_codes(struct shape *shape, size_t codes)
-{
-    shape->codes = codes;
-    shape->last = shape->code[codes - 1].first + shape->code[codes - 1].count;
-}
-
-/* ---- judging words ---- */
-
-static const struct kind *kind_of(const struct latin *run, const struct code *code)
-{
-    char written[KIND_CODE_MAX];
-
-    return kind_coded(run + code->first, code->count, written);
-}
-
-static const struct issuer *issuer_of_code(const struct latin *run, const struct code *code)
-{
-    return issuer_coded(run + code->first, code->count);
-}
-
-/* Whether a word looks like a code: capitals without tone or vowel marks ("BQLKCN", "PTNTr"). */
-static bool is_code(const struct latin *run, const struct code *code)
-{
-    unsigned upper = 0, letters = 0;
-
-    for (size_t i = code->first; i < code->first + code->count; i++) {
-        if (run[i].marked || run[i].plain == LATIN_LETTER)
-            return false;
-        upper += run[i].upper;
-        letters += !is_digit(&run[i]) && run[i].plain != '&';
-    }
-    return run[code->first].upper && upper >= 2 && upper * 2 >= letters;
-}
-
-/* "QH14", "UBTVQH15", "HĐNN8": an assembly numbers by term. Scanned 1s come as I or l. */
-static const char *assembly_of(const struct latin *run, const struct code *code)
-{
-    static const char *const names[] = {"UBTVQH", "QH", "HĐNN"};
-
-    for (size_t n = 0; n < G_N_ELEMENTS(names); n++) {
-        size_t count = latin_spells(run + code->first, names[n]);
-        if (count == 0 || code->count == count || code->count > count + 3)
-            continue;
-        size_t digits = 0;
-        for (size_t i = count; i < code->count; i++)
-            digits += is_digit(&run[code->first + i]) || run[code->first + i].plain == 'i' ||
-                      run[code->first + i].plain == 'l';
-        if (digits == code->count - count)
-            return names[n];
-    }
-    return NULL;
-}
-
-static bool is_assembly(const struct latin *run, const struct code *code)
-{
-    return assembly_of(run, code) != NULL;
-}
-
-static bool is_known(const struct latin *run, const struct code *code)
-{
-    return is_assembly(run, code) || issuer_of_code(run, code) != NULL;
-}
+/* ---- running text ---- */
 
 /* How many codes from the first on belong to a number in running text. A blank on both sides of a
  * hyphen also sets off a new phrase ("12/NQ-HĐND - HĐND tỉnh"): it is read over only once, to the
  * issuer behind the kind. */
-static size_t count_codes(const struct latin *run, const struct shape *shape)
+static size_t count_codes(const struct latin *run, const struct numbershape *shape)
 {
     size_t codes = 0;
 
     for (; codes < shape->codes; codes++) {
-        const struct code *code = &shape->code[codes];
-        bool kind = kind_of(run, code) != NULL;
-        if (!is_code(run, code) && !kind && !is_known(run, code))
+        const struct numbershape_code *code = &shape->code[codes];
+        bool kind = numbershape_kind(run, code) != NULL;
+        if (!numbershape_is_code(run, code) && !kind && !numbershape_is_known(run, code))
             break;
         if (run[code->first].marked)
             break;
         bool apart = codes > 0 && run[code->first - 1].plain == ' ' &&
                      run[code[-1].first + code[-1].count].plain == ' ';
-        if (apart && (codes > 1 || kind_of(run, &code[-1]) == NULL || !is_known(run, code)))
+        if (apart && (codes > 1 || numbershape_kind(run, &code[-1]) == NULL ||
+                      !numbershape_is_known(run, code)))
             break;
         if (codes > 0 && code->sep == ' ')
             break;
     }
     return codes;
 }
-
-/* ---- the number as it is written rightly ---- */
-
-struct writer {
-    char *text;
-    size_t used;
-    bool full;
-};
-
-static void put(struct writer *to, const char *bytes, size_t len)
-{
-    if (to->used + len >= DOCNUMBER_MAX) {
-        to->full = true;
-        return;
-    }
-    memcpy(to->text + to->used, bytes, len);
-    to->used += len;
-    to->text[to->used] = '\0';
-}
-
-/* The term of an assembly: "I5" is 15; a scan of "15" that kept both strokes ("I15") too. */
-static unsigned read_term(const struct latin *run, size_t count)
-{
-    unsigned term = 0;
-
-    for (size_t i = 0; i < count; i++)
-        term = term * 10 + (is_digit(&run[i]) ? (unsigned)(run[i].plain - '0') : 1);
-    return term > 100 && run[0].plain != '1' ? term % 100 : term;
-}
-
-/* A code as people write it: from the tables, else as it stands, in capitals when it has none. */
-static void put_code(struct writer *to, const char *utf8, const struct latin *run,
-                     const struct code *code)
-{
-    const struct latin *word = run + code->first;
-    const struct issuer *issuer = issuer_coded(word, code->count);
-    char term[16];
-    bool capital = false;
-
-    const char *assembly = assembly_of(run, code);
-    if (assembly != NULL) {
-        size_t letters = latin_spells(word, assembly);
-        g_snprintf(term, sizeof term, "%u", read_term(word + letters, code->count - letters));
-        put(to, assembly, strlen(assembly));
-        put(to, term, strlen(term));
-        return;
-    }
-    if (issuer != NULL && !latin_is_digit(word[code->count - 1].plain)) {
-        put(to, issuer->code, strlen(issuer->code));
-        return;
-    }
-    for (size_t i = 0; i < code->count; i++)
-        capital |= word[i].upper;
-    for (size_t i = 0; i < code->count; i++) {
-        char letter = capital && !word[i].upper ? word[i].plain : g_ascii_toupper(word[i].plain);
-        if (word[i].barred)
-            put(to, g_ascii_isupper(letter) ? "Đ" : "đ", strlen("Đ"));
-        else if (word[i].plain == LATIN_LETTER || word[i].marked)
-            put(to, utf8 + word[i].start, word[i + 1].start - word[i].start);
-        else
-            put(to, &letter, 1);
-    }
-}
-
-/* What the codes of a shape say. */
-struct meaning {
-    const struct kind *kind; /* the kind of the first code, or NULL */
-    char code[KIND_CODE_MAX];
-    size_t issuers;     /* index of the first issuer in the shape's codes */
-    const char *issuer; /* an issuer that no code names: Government for decrees */
-};
-
-static struct meaning read_meaning(const struct latin *run, const struct shape *shape,
-                                   const struct intro *intro)
-{
-    struct meaning meaning = {0};
-
-    if (shape->codes > 0 && !is_assembly(run, &shape->code[0]))
-        meaning.kind = kind_coded(run + shape->code[0].first, shape->code[0].count, meaning.code);
-    meaning.issuers = meaning.kind != NULL ? 1 : 0;
-    /* "qd 1588 ttg", "Nghị định 100/2019": the kind before the number gives the code. */
-    bool unsaid = meaning.kind == NULL && intro->kind != NULL && intro->kind->codes[0] != '\0' &&
-                  (shape->codes == 0 || (shape->code[0].sep == ' ' && shape->codes == 1));
-    if (unsaid) {
-        meaning.kind = intro->kind;
-        g_strlcpy(meaning.code, intro->kind->codes,
-                  MIN(strcspn(intro->kind->codes, " ") + 1, sizeof meaning.code));
-    }
-    /* Only the Government issues decrees. */
-    if (meaning.kind != NULL && meaning.issuers >= shape->codes &&
-        strcmp(meaning.kind->slug, "nghi-dinh") == 0)
-        meaning.issuer = "CP";
-    return meaning;
-}
-
-/* Whether it is numbered the party's way, 12-NQ/TU. */
-static bool is_party_manner(const struct latin *run, const struct shape *shape,
-                            const struct meaning *meaning)
-{
-    const struct issuer *issuer = NULL;
-
-    if (meaning->kind == NULL || shape->year != 0 || meaning->issuers >= shape->codes)
-        return false;
-    issuer = issuer_of_code(run, &shape->code[meaning->issuers]);
-    if (issuer != NULL && strcmp(issuer->manner, "either") != 0)
-        return strcmp(issuer->manner, "party") == 0;
-    return shape->code[0].sep == '-' && shape->codes > 1 && shape->code[1].sep == '/';
-}
-
-/* The slug: the name before the number wins where the code allows it (QĐ is also used for Quy định
- * by the party), and where it says that the number is a letter's. */
-static const char *choose_kind(const struct meaning *meaning, const struct intro *intro,
-                               bool assembly)
-{
-    const char *named = intro->kind != NULL ? intro->kind->slug : NULL;
-
-    if (named != NULL && strcmp(named, "khac") == 0 && intro->kind->codes[0] == '\0')
-        named = NULL;
-    if (meaning->kind == NULL)
-        return named != NULL ? named : assembly ? NULL : "cong-van";
-    if (named != NULL &&
-        (strcmp(named, "cong-van") == 0 || strcmp(meaning->kind->slug, "khac") == 0 ||
-         (strcmp(named, "quy-dinh") == 0 && strcmp(meaning->code, "QĐ") == 0)))
-        return named;
-    return meaning->kind->slug;
-}
-
-/* The key: folded, without '&' and blanks, and the number without leading zeros. */
-static void fold_key(const char *shown, char key[DOCNUMBER_MAX])
-{
-    struct latin run[DOCNUMBER_MAX];
-    size_t count = latin_read(shown, strlen(shown), 0, run, G_N_ELEMENTS(run));
-    size_t used = 0, at = 0;
-
-    while (run[at].plain == '0' && is_digit(&run[at + 1]))
-        at++;
-    for (; at < count; at++)
-        if (run[at].plain != '&')
-            key[used++] = run[at].plain == ' ' ? '/' : run[at].plain;
-    key[used] = '\0';
-}
-
-static bool write_number(const char *utf8, const struct latin *run, const struct shape *shape,
-                         const struct intro *intro, struct docnumber *ret)
-{
-    struct meaning meaning = read_meaning(run, shape, intro);
-    bool party = is_party_manner(run, shape, &meaning);
-    bool assembly =
-        meaning.issuers < shape->codes && is_assembly(run, &shape->code[meaning.issuers]);
-    struct writer shown = {.text = ret->shown}, issuer = {.text = ret->issuer};
-    char digits[24];
-
-    *ret = (struct docnumber){.start = run[0].start,
-                              .end = run[shape->last].start,
-                              .phrase_start = intro->start,
-                              .number = shape->number,
-                              .year = shape->year,
-                              .kind = choose_kind(&meaning, intro, assembly)};
-    g_snprintf(digits, sizeof digits, "%02u", shape->number);
-    put(&shown, digits, strlen(digits));
-    if (shape->suffix != 0)
-        put(&shown, &shape->suffix, 1);
-    if (shape->year != 0) {
-        g_snprintf(digits, sizeof digits, "/%u", shape->year);
-        put(&shown, digits, strlen(digits));
-    }
-    if (meaning.kind != NULL) {
-        put(&shown, party ? "-" : "/", 1);
-        put(&shown, meaning.code, strlen(meaning.code));
-    }
-    for (size_t i = meaning.issuers; i < shape->codes; i++) {
-        if (i > meaning.issuers)
-            put(&issuer, shape->code[i].sep == '/' && meaning.kind == NULL ? "/" : "-", 1);
-        put_code(&issuer, utf8, run, &shape->code[i]);
-    }
-    if (meaning.issuer != NULL)
-        put(&issuer, meaning.issuer, strlen(meaning.issuer));
-    if (issuer.used > 0) {
-        bool apart = meaning.kind == NULL && shape->codes > 1 && shape->code[0].sep == ' ';
-        put(&shown, apart ? " " : party || meaning.kind == NULL ? "/" : "-", 1);
-        put(&shown, ret->issuer, issuer.used);
-    }
-    fold_key(ret->shown, ret->key);
-    return !shown.full && !issuer.full;
-}
-
-/* ---- running text ---- */
 
 /* Whether a word that announces a form or a standard ends before run[count]. */
 static bool is_form_word(const struct latin *run, size_t count)
@@ -486,14 +95,14 @@ static bool is_joined(const struct latin *run, size_t count)
 }
 
 /* What stands before byte 'start'. False when the number is a part of something longer. */
-static bool read_intro(const char *utf8, size_t start, struct intro *intro)
+static bool read_intro(const char *utf8, size_t start, struct numbershape_intro *intro)
 {
     struct latin run[BEHIND * 3 + 1];
     size_t from = latin_back(utf8, start, BEHIND);
     size_t count = latin_read(utf8, start, from, run, G_N_ELEMENTS(run));
     size_t first;
 
-    *intro = (struct intro){.start = start};
+    *intro = (struct numbershape_intro){.start = start};
     if (is_joined(run, count))
         return false;
     count = strip_blank(run, count);
@@ -515,20 +124,21 @@ static bool read_intro(const char *utf8, size_t start, struct intro *intro)
 }
 
 /* The codes of a number that has a kind among them: 12/2022/NQ-HĐND, 04-NQ/TU. */
-static bool judge_kind(const struct latin *run, struct shape *shape, const struct intro *intro)
+static bool judge_kind(const struct latin *run, struct numbershape *shape,
+                       const struct numbershape_intro *intro)
 {
     bool introduced = intro->kind != NULL || intro->number_word;
     bool lower = !run[shape->code[0].first].upper;
 
     if (shape->codes == 1) {
         /* 155/2025/TT, "Nghị quyết số 12/NQ". "tháng 5/2021" has no code. */
-        const struct kind *kind = kind_of(run, &shape->code[0]);
+        const struct kind *kind = numbershape_kind(run, &shape->code[0]);
         bool agrees = intro->kind != NULL && strcmp(intro->kind->slug, kind->slug) == 0;
         return !lower && shape->code[0].sep != ' ' && shape->code[0].count > 1 &&
                (agrees || (shape->year != 0 && intro->number_word));
     }
-    const struct issuer *issuer = issuer_of_code(run, &shape->code[1]);
-    bool known = is_known(run, &shape->code[1]);
+    const struct issuer *issuer = numbershape_issuer(run, &shape->code[1]);
+    bool known = numbershape_is_known(run, &shape->code[1]);
     bool strict = shape->guessed || lower || shape->code[0].sep == ' ';
     if (strict)
         return known && (shape->code[0].sep != ' ' || introduced || shape->code[1].sep == '/');
@@ -540,15 +150,16 @@ static bool judge_kind(const struct latin *run, struct shape *shape, const struc
 }
 
 /* The codes of a number without a kind: 21/2017/QH14, 1234/UBND-KT, "Nghị định 50/CP". */
-static bool judge_issuer(const struct latin *run, struct shape *shape, const struct intro *intro)
+static bool judge_issuer(const struct latin *run, struct numbershape *shape,
+                         const struct numbershape_intro *intro)
 {
-    const struct code *code = shape->code;
-    bool known = is_known(run, &code[0]);
+    const struct numbershape_code *code = shape->code;
+    bool known = numbershape_is_known(run, &code[0]);
 
     if (intro->form || shape->guessed || !run[code[0].first].upper)
         return false;
-    if (is_assembly(run, &code[0])) {
-        keep_codes(shape, 1);
+    if (numbershape_is_assembly(run, &code[0])) {
+        numbershape_keep(shape, 1);
         return code[0].sep != ' ' && (shape->year != 0 || intro->kind != NULL);
     }
     if (code[0].sep == ' ' || code[0].sep == '.') /* 75 VN/CC */
@@ -561,8 +172,8 @@ static bool judge_issuer(const struct latin *run, struct shape *shape, const str
 }
 
 /* "Nghị định 100/2019", "Thông tư số 05/2023": a number and a year, no code. */
-static bool judge_bare(const struct shape *shape, const struct latin *run,
-                       const struct intro *intro)
+static bool judge_bare(const struct numbershape *shape, const struct latin *run,
+                       const struct numbershape_intro *intro)
 {
     if (intro->kind == NULL || shape->year == 0 || run[shape->last].plain == '/' ||
         shape->guessed || run[shape->last].plain == '-')
@@ -571,9 +182,14 @@ static bool judge_bare(const struct shape *shape, const struct latin *run,
     return intro->number_word || (strcmp(intro->kind->bare, "yes") == 0 && !dated);
 }
 
-static bool judge(const struct latin *run, struct shape *shape, const struct intro *intro)
+static bool judge(const struct latin *run, struct numbershape *shape,
+                  const struct numbershape_intro *intro)
 {
     size_t codes = count_codes(run, shape);
+
+    if (shape->series != 0 &&
+        (shape->year == 0 || codes < 2 || numbershape_kind(run, &shape->code[0]) == NULL))
+        return false;
 
     if (codes == 0) {
         if (shape->year == 0)
@@ -582,38 +198,72 @@ static bool judge(const struct latin *run, struct shape *shape, const struct int
         shape->codes = 0;
         return judge_bare(shape, run, intro);
     }
-    keep_codes(shape, codes);
-    return kind_of(run, &shape->code[0]) != NULL && !is_assembly(run, &shape->code[0])
+    numbershape_keep(shape, codes);
+    return numbershape_kind(run, &shape->code[0]) != NULL &&
+                   !numbershape_is_assembly(run, &shape->code[0])
                ? judge_kind(run, shape, intro)
                : judge_issuer(run, shape, intro);
 }
 
-/* Whether what follows the digits at 'at' can be a document number: a cheap look. */
+static size_t skip_blanks(const char *utf8, size_t len, size_t at)
+{
+    for (size_t i = 0; i < 3 && at < len; i++) {
+        if (utf8[at] == ' ' || utf8[at] == '\n')
+            at++;
+        else if (at + 1 < len && memcmp(utf8 + at, "\xC2\xA0", 2) == 0)
+            at += 2;
+        else
+            break;
+    }
+    return at;
+}
+
+static bool is_letter_d(const char *utf8, size_t len, size_t at)
+{
+    return at + 1 < len && ((unsigned char)utf8[at] == 0xC4 || (unsigned char)utf8[at] == 0xC3);
+}
+
+/* Whether what follows the digits at 'at' can be a document number: a look at a few bytes, since
+ * most digits are something else. */
 static bool looks_promising(const char *utf8, size_t len, size_t at)
 {
-    if (at >= len)
+    if (at + 2 >= len)
         return false;
-    unsigned char next = (unsigned char)utf8[at];
-    if (next == '/' || next == '-' || next >= 0x80)
-        return true;
-    if (g_ascii_isalpha(next))
-        return at + 1 < len && utf8[at + 1] != ' ';
-    if (next != ' ' || at + 1 >= len)
+    if (utf8[at] == '.' && g_ascii_isdigit(utf8[at + 1]))
+        for (at++; at < len && g_ascii_isdigit(utf8[at]);)
+            at++;
+    if (at + 1 < len && g_ascii_isalpha(utf8[at])) {
+        if (g_ascii_isalnum(utf8[at + 1]) || is_letter_d(utf8, len, at + 1))
+            return g_ascii_isupper(utf8[at]); /* 75VN/CC */
+        at++;
+    }
+    size_t sign = skip_blanks(utf8, len, at);
+    if (sign + 1 >= len)
         return false;
-    next = (unsigned char)utf8[at + 1];
-    return next == '/' || next == '-' || next >= 0x80 || g_ascii_isupper(next);
+    bool dash = (unsigned char)utf8[sign] == 0xE2;
+    if (!dash && utf8[sign] != '/' && utf8[sign] != '-')
+        return sign > at && (g_ascii_isupper(utf8[sign]) || is_letter_d(utf8, len, sign)) &&
+               (g_ascii_isupper(utf8[sign + 1]) || (unsigned char)utf8[sign + 1] >= 0x80);
+    sign = skip_blanks(utf8, len, sign + (dash ? 3 : 1));
+    size_t end = sign;
+    while (end < len && end < sign + 5 && (g_ascii_isdigit(utf8[end]) || utf8[end] == 'O'))
+        end++;
+    if (end > sign && g_ascii_isdigit(utf8[sign]))
+        return end - sign == 4;
+    return sign < len && (g_ascii_isalpha(utf8[sign]) || is_letter_d(utf8, len, sign) ||
+                          utf8[sign] == '-' || utf8[sign] == '/');
 }
 
 static bool number_at(const char *utf8, size_t len, size_t start, struct docnumber *ret)
 {
     struct latin run[AHEAD + 8] = {0};
-    struct shape shape;
-    struct intro intro;
+    struct numbershape shape;
+    struct numbershape_intro intro;
 
     latin_read(utf8, len, start, run, AHEAD);
-    return read_shape(run, false, &shape) && (shape.codes > 0 || shape.year != 0) &&
-           read_intro(utf8, start, &intro) && judge(run, &shape, &intro) &&
-           write_number(utf8, run, &shape, &intro, ret);
+    return numbershape_read(run, false, &shape) &&
+           (shape.year != 0 || count_codes(run, &shape) > 0) && read_intro(utf8, start, &intro) &&
+           judge(run, &shape, &intro) && numbershape_write(utf8, run, &shape, &intro, ret);
 }
 
 bool docnumber_next(const char *utf8, size_t len, size_t *pos, struct docnumber *ret)
@@ -627,8 +277,8 @@ bool docnumber_next(const char *utf8, size_t len, size_t *pos, struct docnumber 
         while (digits < len && (g_ascii_isdigit(utf8[digits]) || utf8[digits] == 'O'))
             digits++;
         size_t start = at > *pos && utf8[at - 1] == 'O' ? at - 1 : at;
-        if (digits > at && digits - at <= DIGITS_MAX && looks_promising(utf8, len, digits) &&
-            number_at(utf8, len, start, ret)) {
+        if (digits > at && digits - at <= NUMBERSHAPE_DIGITS &&
+            looks_promising(utf8, len, digits) && number_at(utf8, len, start, ret)) {
             *pos = ret->end;
             return true;
         }
@@ -649,15 +299,15 @@ static size_t skip_signs(const struct latin *run, size_t at)
 }
 
 /* "nghị quyết", "nq", "số", in front. Returns the characters read. */
-static size_t read_query_intro(const struct latin *run, struct intro *intro)
+static size_t read_query_intro(const struct latin *run, struct numbershape_intro *intro)
 {
     size_t at = skip_signs(run, 0), used = 0;
 
-    *intro = (struct intro){.start = run[at].start};
+    *intro = (struct numbershape_intro){.start = run[at].start};
     intro->kind = kind_at(run + at, &used);
     if (intro->kind == NULL) {
-        struct code word = {.first = at, .count = read_word(run, at)};
-        intro->kind = word.count > 0 ? kind_of(run, &word) : NULL;
+        struct numbershape_code word = {.first = at, .count = numbershape_word(run, at)};
+        intro->kind = word.count > 0 ? numbershape_kind(run, &word) : NULL;
         used = intro->kind != NULL ? word.count : 0;
     }
     at = skip_signs(run, at + used);
@@ -669,15 +319,17 @@ static size_t read_query_intro(const struct latin *run, struct intro *intro)
 }
 
 /* Whether the words of a query after its number are codes, all of them. */
-static bool judge_query(const struct latin *run, struct shape *shape, const struct intro *intro)
+static bool judge_query(const struct latin *run, struct numbershape *shape,
+                        const struct numbershape_intro *intro)
 {
-    const struct code *code = shape->code;
+    const struct numbershape_code *code = shape->code;
     bool named = intro->kind != NULL;
     bool joined = shape->codes > 1 && code[1].sep != ' ';
     bool upper = true;
 
     if (shape->codes == 0) {
-        bool year_like = shape->number >= YEAR_FIRST && shape->number <= YEAR_LAST;
+        bool year_like =
+            shape->number >= NUMBERSHAPE_YEAR_FIRST && shape->number <= NUMBERSHAPE_YEAR_LAST;
         return named && (shape->year != 0 || intro->number_word ||
                          (strcmp(intro->kind->bare, "yes") == 0 && !year_like));
     }
@@ -687,15 +339,15 @@ static bool judge_query(const struct latin *run, struct shape *shape, const stru
                 return false;
             upper &= run[c].upper || is_digit(&run[c]);
         }
-    bool kind = kind_of(run, &code[0]) != NULL && !is_assembly(run, &code[0]);
-    bool known = true, first_known = is_known(run, &code[kind ? 1 : 0]);
+    bool kind = numbershape_kind(run, &code[0]) != NULL && !numbershape_is_assembly(run, &code[0]);
+    bool known = true, first_known = numbershape_is_known(run, &code[kind ? 1 : 0]);
     for (size_t i = kind ? 1 : 0; i < shape->codes; i++)
-        known &= is_known(run, &code[i]) || code[i].sep != ' ';
+        known &= numbershape_is_known(run, &code[i]) || code[i].sep != ' ';
     if (kind && shape->codes == 1)
         return named || code[0].sep != ' ' || shape->year != 0;
     if (kind)
         return known && (first_known || code[0].sep != ' ' || named || upper);
-    if (is_assembly(run, &code[0]))
+    if (numbershape_is_assembly(run, &code[0]))
         return shape->codes == 1;
     if (shape->codes == 1)
         return named && first_known;
@@ -707,21 +359,21 @@ static bool judge_query(const struct latin *run, struct shape *shape, const stru
 bool docnumber_parse(const char *utf8, size_t len, struct docnumber *ret)
 {
     struct latin run[AHEAD * 2 + 8] = {0};
-    struct shape shape;
-    struct intro intro;
+    struct numbershape shape;
+    struct numbershape_intro intro;
     size_t count = latin_read(utf8, len, 0, run, AHEAD * 2);
 
     if (run[count].start != len)
         return false;
     size_t at = read_query_intro(run, &intro);
-    if (run[at].plain == 0 || !read_shape(run + at, true, &shape))
+    if (run[at].plain == 0 || !numbershape_read(run + at, true, &shape))
         return false;
     if (run[at + skip_signs(run + at, shape.last)].plain != 0)
         return false;
     if (intro.kind == NULL)
         intro.start = run[at].start;
     return judge_query(run + at, &shape, &intro) &&
-           write_number(utf8, run + at, &shape, &intro, ret);
+           numbershape_write(utf8, run + at, &shape, &intro, ret);
 }
 
 /* ---- keys ---- */

@@ -72,7 +72,9 @@ static size_t ends_with(const struct latin *run, size_t count, const char *word)
 
     if (size == 0 || size > count || (size < count && latin_is_word(run[count - size - 1].plain)))
         return SIZE_MAX;
-    return latin_spells(run + count - size, word) == size ? count - size : SIZE_MAX;
+    const struct latin *start = run + count - size;
+    return latin_may_spell(start, word) && latin_spells(start, word) == size ? count - size
+                                                                             : SIZE_MAX;
 }
 
 const struct kind *kind_before(const struct latin *run, size_t count, bool codes, size_t *ret_first)

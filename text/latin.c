@@ -28,11 +28,44 @@ static bool read_sign(gunichar c, char *ret)
     return false;
 }
 
+/* The letters of Vietnamese beyond ASCII, which are nearly all there is: U+1EA0 to U+1EF9 in order,
+ * capitals even, and a few of Latin-1 and Latin Extended. False for any other character. */
+static bool read_vietnamese(gunichar c, struct latin *out)
+{
+    static const char extended[] = "aaaaaaaaaaaaaaaaaaaaaaaaeeeeeeeeeeeeeeeeiiii"
+                                   "oooooooooooooooooooooooouuuuuuuuuuuuuuyyyyyyyy";
+    static const char latin1[] = "aaaa____eee_ii____oooo___uu__y__";
+
+    if (c >= 0x1EA0 && c <= 0x1EF9) {
+        out->plain = extended[c - 0x1EA0];
+        out->upper = c % 2 == 0;
+        out->letter = c | 1;
+    } else if (c >= 0xC0 && c <= 0xFF && latin1[c & 0x1F] != '_') {
+        out->plain = latin1[c & 0x1F];
+        out->upper = c < 0xE0;
+        out->letter = c | 0x20;
+    } else if (c == 0x102 || c == 0x103 || c == 0x128 || c == 0x129 || c == 0x168 || c == 0x169) {
+        out->plain = c < 0x110 ? 'a' : c < 0x130 ? 'i' : 'u';
+        out->upper = c % 2 == 0;
+        out->letter = c | 1;
+    } else if (c == 0x1A0 || c == 0x1A1 || c == 0x1AF || c == 0x1B0) {
+        out->plain = c < 0x1A8 ? 'o' : 'u';
+        out->upper = c == 0x1A0 || c == 0x1AF;
+        out->letter = c < 0x1A8 ? 0x1A1 : 0x1B0;
+    } else {
+        return false;
+    }
+    out->marked = true;
+    return true;
+}
+
 /* A character beyond ASCII; false when it is left out. */
 static bool read_wide(gunichar c, struct latin *out)
 {
     gunichar parts[8];
 
+    if (read_vietnamese(c, out))
+        return true;
     out->plain = LATIN_SIGN;
     out->letter = g_unichar_tolower(c);
     if (c == 0x110 || c == 0x111 || c == 0xD0 || c == 0xF0) {
@@ -59,6 +92,18 @@ static bool read_wide(gunichar c, struct latin *out)
     return true;
 }
 
+/* A character of two bytes or more; 0x110000 and above when it is malformed. */
+static gunichar read_utf8(const char *utf8, size_t len)
+{
+    const unsigned char *byte = (const unsigned char *)utf8;
+
+    if (len >= 2 && byte[0] >= 0xC2 && byte[0] < 0xE0 && (byte[1] & 0xC0) == 0x80)
+        return (gunichar)(byte[0] & 0x1F) << 6 | (byte[1] & 0x3F);
+    if (len >= 3 && byte[0] == 0xE1 && (byte[1] & 0xC0) == 0x80 && (byte[2] & 0xC0) == 0x80)
+        return 0x1000 | (gunichar)(byte[1] & 0x3F) << 6 | (byte[2] & 0x3F);
+    return g_utf8_get_char_validated(utf8, (gssize)MIN(len, 6));
+}
+
 /* The character at '*at', which is moved past it. False when it is left out; a mark is noted on
  * the letter before. */
 static bool read_one(const char *utf8, size_t len, size_t *at, struct latin *before,
@@ -76,13 +121,13 @@ static bool read_one(const char *utf8, size_t len, size_t *at, struct latin *bef
         ++*at;
         return true;
     }
-    gunichar c = g_utf8_get_char_validated(utf8 + *at, (gssize)MIN(len - *at, 6));
+    gunichar c = read_utf8(utf8 + *at, len - *at);
     if (c >= 0x110000) {
         out->plain = LATIN_SIGN;
         ++*at;
         return true;
     }
-    *at += (size_t)g_unichar_to_utf8(c, NULL);
+    *at += c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
     if (c >= 0x300 && c <= 0x36F && before != NULL && before->plain >= 'a' &&
         before->plain <= 'z') {
         gunichar composed;
@@ -150,17 +195,22 @@ bool latin_is_word(char plain)
 
 size_t latin_spells(const struct latin *run, const char *word)
 {
-    bool phrase = strchr(word, ' ') != NULL;
+    const bool phrase = strchr(word, ' ') != NULL;
     size_t count = 0;
 
     for (const char *p = word; *p != '\0'; count++) {
         struct latin c = {.plain = *p, .letter = (unsigned char)*p};
-        if ((unsigned char)*p >= 0x80 || g_ascii_isupper(*p))
-            read_wide(g_utf8_get_char(p), &c);
+        if ((unsigned char)*p >= 0x80) {
+            read_wide(read_utf8(p, 4), &c);
+            p = g_utf8_next_char(p);
+        } else {
+            if (*p >= 'A' && *p <= 'Z')
+                c.letter = (unsigned char)(c.plain = (char)(*p | 0x20));
+            p++;
+        }
         if (run[count].plain != c.plain || (run[count].barred && !c.barred) ||
             (run[count].marked && !phrase && run[count].letter != c.letter))
             return 0;
-        p = g_utf8_next_char(p);
     }
     return count;
 }

@@ -9,7 +9,7 @@
 
 #include "text/kind.h"
 
-enum { WORDS_MAX = 24, AHEAD = 240 };
+enum { WORDS_MAX = 24, LOOK = 16, AHEAD = 240 };
 
 /* What follows a comma within the names of laws: "Phòng, chống", "Quản lý, sử dụng" … */
 static const char *const after_comma[] = {
@@ -127,11 +127,15 @@ static bool read_law(const char *utf8, size_t len, size_t start, struct lawname 
     struct latin run[AHEAD + 1] = {0};
     size_t used;
 
-    latin_read(utf8, len, start, run, AHEAD);
+    latin_read(utf8, len, start, run, LOOK);
     const struct kind *kind = kind_at(run, &used);
     if (kind == NULL || (strcmp(kind->slug, "luat") != 0 && strcmp(kind->slug, "phap-lenh") != 0) ||
         run[1].upper)
         return false;
+    if (run[used].plain == ' ' && !run[used + 1].upper && run[used + 1].plain != 's' &&
+        !run[0].upper) /* luật này */
+        return false;
+    latin_read(utf8, len, start, run, AHEAD);
     *ret = (struct lawname){.start = start, .number = {.kind = kind->slug}};
     bool constitution = strcmp(kind->name, "Hiến pháp") == 0;
     size_t at = used + (run[used].plain == ' ');
