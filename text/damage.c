@@ -184,7 +184,7 @@ static void look_at(struct findings *findings, const struct piece *piece)
             continue;
         evidence_add(&findings->evidence[r], read->str, read->len);
         if (r == READ_TCVN3) {
-            findings->horns_lost += horn_restore(read->str, read->len, horned);
+            findings->horns_lost += horn_restore(read->str, read->len, false, horned);
             evidence_add(&findings->horned, horned->str, horned->len);
         }
     }
@@ -276,7 +276,7 @@ static void append_piece(const struct findings *findings, enum reading reading,
     if (reading == READ_COUNT || !read_piece(reading, piece, read))
         g_string_append_len(out, piece->text, (gssize)piece->len);
     else if (lost)
-        horn_restore(read->str, read->len, out);
+        horn_restore(read->str, read->len, true, out);
     else
         g_string_append_len(out, read->str, (gssize)read->len);
 }

@@ -2,7 +2,6 @@
  */
 #include "text/horn.h"
 
-#include <stdbool.h>
 #include <string.h>
 
 #include "text/letter.h"
@@ -45,14 +44,14 @@ static bool is_syllable_with(const char *word, size_t len, size_t at, char *form
 }
 
 /* The word with an ư in 'form', when it is a syllable only so. */
-static bool restore_word(const char *word, size_t len, char *form, size_t *form_len)
+static bool restore_word(const char *word, size_t len, bool plain_too, char *form, size_t *form_len)
 {
     if (len < 2 || len > WORD_BYTES || syllable_parse(word, len, NULL))
         return false;
     struct shape shape = shape_of(word, len);
     if (shape.horned_o < len)
         return is_syllable_with(word, len, shape.horned_o, form, form_len);
-    if (shape.vowel || !shape.small || shape.letters < 2)
+    if (!plain_too || shape.vowel || !shape.small || shape.letters < 2)
         return false;
     for (size_t at = len; at > 0; at--)
         if ((at == len || (word[at] & 0xC0) != 0x80) &&
@@ -61,7 +60,7 @@ static bool restore_word(const char *word, size_t len, char *form, size_t *form_
     return false;
 }
 
-unsigned horn_restore(const char *utf8, size_t len, GString *out)
+unsigned horn_restore(const char *utf8, size_t len, bool plain_too, GString *out)
 {
     unsigned count = 0;
     for (size_t pos = 0; pos < len;) {
@@ -74,7 +73,7 @@ unsigned horn_restore(const char *utf8, size_t len, GString *out)
         }
         char form[WORD_BYTES + 4];
         size_t form_len;
-        if (restore_word(utf8 + start, end - start, form, &form_len)) {
+        if (restore_word(utf8 + start, end - start, plain_too, form, &form_len)) {
             g_string_append_len(out, form, (gssize)form_len);
             count++;
         } else {

@@ -442,8 +442,7 @@ static void ordinary_text_is_kept(void **state)
         "What? Who are you? I don't know. See me. Do so. Go to it.",
         "The president's office (in Hanoi) can't decide; who's to blame? They're sure it's me.",
         "for (int i = 0; i < n; i++) { a(i) = b^c; total += do(x) ? e^x : u+v; }",
-        "if (a + o) { go(to); } // e.g. i.e. a.b.c.d e-mail: anh.le@example.org, "
-        "http://a.bo.vn/do?u=1",
+        "if (a + o) { go(to); } // e.g. i.e. a.b.c.d anh.le@example.org, http://a.bo.vn/do?u=1",
         "\\begin{equation} a^2 + e^{i\\pi} = u+o, \\quad a(b) \\end{equation} \\'e \\`a \\^o \\~n",
         "2^10, a^ o^ e^, u+o+, x+y, dd if=/dev/zero of=o. DDR4 ADD add daddy",
         "L'été dernier, le préfet a inauguré la forêt près de Besançon ; où ça ? Là-bas, à Nîmes.",
@@ -452,6 +451,7 @@ static void ordinary_text_is_kept(void **state)
         "El niño mañana comerá piñón; ¿qué más? ¡Nada!",
         "© 2024 Báo điện tử. 25 °C ± 5 %, 12 m², § 3, ½, 3 × 4, Windows®, «đất» · µm",
         "Tiếng Việt và 中文, русский язык, ελληνικά.",
+        "Theo Dieu 3 nghi dinh nay, ch. tr. th. nh nhng – § 5 “kh” µ, ®, th, nh, ng, tr, ch, nh.",
         "Chào cô, anh có đi chơi không?",
         "cà phê là đồ uống",
         "là và có bà ông cô",
