@@ -18,6 +18,12 @@
 #define FOLDER SHARED_DATA "/formats/legacy_text/"
 #define CUTS   101
 
+static void skip_absent(void)
+{
+    print_message("skipped: no shared data in " SHARED_DATA "\n");
+    skip();
+}
+
 static GPtrArray *syllables(const char *text, size_t len)
 {
     GPtrArray *forms = g_ptr_array_new_with_free_func(g_free);
@@ -93,7 +99,7 @@ static void every_encoding_is_recognised(void **state)
     g_autofree char *twin = NULL;
     gsize twin_len;
     if (!load("luat_dat_dai.utf8_nfc.txt", &twin, &twin_len))
-        skip();
+        skip_absent();
     printf("%-32s %7s %7s %7s %7s %7s\n", "file", "whole", "2000", "500", "200", "80");
     for (size_t i = 0; i < G_N_ELEMENTS(FILES); i++) {
         g_autofree char *bytes = NULL;
@@ -123,7 +129,7 @@ static void real_tcvn3_reads_as_vietnamese(void **state)
     (void)state;
     g_autoptr(GDir) folder = g_dir_open(FOLDER "real_tcvn3", 0, NULL);
     if (folder == NULL)
-        skip();
+        skip_absent();
     const char *file;
     while ((file = g_dir_read_name(folder)) != NULL) {
         g_autofree char *path = g_build_filename("real_tcvn3", file, NULL), *bytes = NULL;
@@ -197,7 +203,7 @@ static void ten_thousand_documents_raise_no_alarm(void **state)
 {
     (void)state;
     if (!g_file_test(SHARED_DATA "/bulk/news_baomoi.jsonl.gz", G_FILE_TEST_EXISTS))
-        skip();
+        skip_absent();
     unsigned kept = keep_documents("news_baomoi", 7) + keep_documents("phapdien", 10) +
                     keep_documents("decrees", 1) + keep_documents("congbao", 1);
     printf("no false alarm in %u documents, nor in the same without marks\n", kept);
