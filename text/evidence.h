@@ -16,8 +16,8 @@ struct evidence {
 /* Add the words of well-formed UTF-8 to 'evidence'. */
 void evidence_add(struct evidence *evidence, const char *utf8, size_t len);
 
-/* Whether the text as a whole goes with Vietnamese: syllables, marked or not, are no fewer than other
- * plain words. So a few å do not make a text in another language Vietnamese, and names in a
+/* Whether the text as a whole goes with Vietnamese: syllables, marked or not, are no fewer than
+ * other plain words. So a few å do not make a text in another language Vietnamese, and names in a
  * Vietnamese text do not hide it. */
 bool evidence_plain_agrees(const struct evidence *evidence);
 
