@@ -4,6 +4,7 @@
 #include "indexer/read/formats.h"
 #include "indexer/read/html_blocks.h"
 #include "indexer/read/html_body.h"
+#include "indexer/read/html_finish.h"
 #include "indexer/read/html_meta.h"
 #include "indexer/read/html_tree.h"
 
@@ -58,7 +59,7 @@ static bool html_read(const struct input *input, const struct read_sink *sink, G
     if (body != NULL) {
         html_meta_add(page, body, extract);
         html_blocks_add(page, body, html_body_is_exported(page), extract);
-        html_meta_finish(page, extract);
+        html_finish(page, extract);
     }
     html_free(page);
     if (extract->blocks->len == 0) {

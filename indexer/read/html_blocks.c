@@ -29,6 +29,7 @@ struct walk {
     xmlNode *item;     /* a list item whose number is still to be written */
     xmlNode *table;    /* a table of data that is being read; NULL for none */
     unsigned tables;
+    unsigned paragraphs; /* long ones so far: a lead stands before the first */
     bool first_cell;
     bool after_image; /* the last thing seen was an image: a short line under it is a caption */
     bool skipping;    /* after "Tin liên quan": links go until running text comes */
@@ -105,6 +106,8 @@ static const xmlNode *inside(const struct walk *walk, const xmlNode *node, const
 }
 
 #define CAPTION_MAX 300 /* characters; more is text beside an image */
+#define LONG_BLOCK  150 /* bytes; a shorter paragraph may be a date or a name before the lead */
+#define LEAD_MIN    40  /* bytes */
 #define HEADING_MAX 150
 
 /* "Ảnh: TTXVN", "(Ảnh minh họa)". */
@@ -156,6 +159,8 @@ static enum block_role role_of(const struct walk *walk)
         return BLOCK_CAPTION;
     if (named(walk, walk->node, HINT_FOOTNOTE))
         return BLOCK_FOOTNOTE;
+    if (walk->paragraphs == 0 && named(walk, walk->node, HINT_SAPO) && walk->text->len > LEAD_MIN)
+        return BLOCK_SAPO;
     if (walk->level > 0 || is_bold_heading(walk))
         return BLOCK_HEADING;
     return inside(walk, walk->node, "li") != NULL ? BLOCK_LIST_ITEM : BLOCK_PARAGRAPH;
@@ -198,6 +203,7 @@ static void flush(struct walk *walk)
     if (walk->text->len > 0 && !is_left_out(walk)) {
         enum block_role role = role_of(walk);
         extract_add(walk->extract, role, walk->text->str, walk->text->len);
+        walk->paragraphs += role == BLOCK_PARAGRAPH && walk->text->len > LONG_BLOCK;
         if (role == BLOCK_HEADING)
             extract_last(walk->extract)->level = walk->level > 0 ? walk->level : HTML_BOLD_LEVEL;
         walk->after_image = false;

@@ -16,7 +16,4 @@ void html_meta_add(const struct html_page *page, xmlNode *body, struct extract *
 /* Note where a page is from: its URL, and the host as its source. */
 void html_meta_set_url(struct document *document, const char *url);
 
-/* After the body's blocks: drop what repeats the title, mark the lead among them. */
-void html_meta_finish(const struct html_page *page, struct extract *extract);
-
 #endif

@@ -147,6 +147,10 @@ static bool jsonl_read(const struct input *input, const struct read_sink *sink, 
 {
     const char *end = input->bytes + input->len;
     const char *pos = skip_blanks(input->bytes, end);
+    if (pos == end) {
+        g_set_error(error, READ_ERROR, READ_ERROR_EMPTY, "no records in it");
+        return false;
+    }
     const char *first_end = line_end(pos, end);
     json_t *first = json_loadb(pos, (size_t)(first_end - pos), 0, NULL);
     bool whole = json_is_array(first);
