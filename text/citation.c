@@ -286,8 +286,15 @@ static bool names_document(const char *utf8, size_t len, size_t item)
         at++;
     if (latin_writes(run + at, "các ") > 0)
         at += 4;
-    return unit_at(run + at) > 0 || kind_at(run + at, &used) != NULL ||
-           latin_is_digit(run[at].plain);
+    const struct kind *kind = kind_at(run + at, &used);
+    if (unit_at(run + at) > 0)
+        return true;
+    if (kind != NULL)
+        return kind->codes[0] != '\0' || strcmp(kind->slug, "luat") == 0;
+    size_t digits = at;
+    while (latin_is_digit(run[at].plain))
+        at++;
+    return at > digits && (run[at].plain == '/' || run[at].plain == '-');
 }
 
 /* What the introduction of the list says in which the mention stands: "Bãi bỏ các văn bản sau:". It

@@ -27,8 +27,12 @@ struct citation {
     size_t sentence_start, sentence_end;
 };
 
-/* The next citation at or after byte '*pos'; advances '*pos' past it. The sentence around it is
- * read from the whole text, so pass the section, not a fragment. */
+/* The next citation at or after byte '*pos': a document number, or a law by its name ("Luật Đất
+ * đai": number.key "", number.kind "luat"). The document's own number ("Số: 12/NQ-HĐND") and itself
+ * ("Nghị định này") are none. The relation is read from the sentence and, in a list, from the line
+ * above it; a document named in another's title, or after "được sửa đổi bởi", is only mentioned.
+ * Advances '*pos' past it. The sentence is read from the whole text, so pass the section, not a
+ * fragment. Linear in 'len'. */
 bool citation_next(const char *utf8, size_t len, size_t *pos, struct citation *ret);
 
 /* The contract's slug: "can-cu"; static. */

@@ -216,6 +216,8 @@ static bool looks_like_date(const char *utf8, size_t len, size_t at, size_t digi
     size_t next = at;
     while (next + 1 < len && (g_ascii_isspace(utf8[next]) || utf8[next] == ','))
         next++;
+    if (next + 1 >= len)
+        return false;
     unsigned char sign = (unsigned char)utf8[next], second = (unsigned char)utf8[next + 1];
     if ((sign | 0x20) == 't') /* 26 tháng 11 */
         return (second | 0x20) == 'h';

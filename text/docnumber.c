@@ -335,7 +335,8 @@ static bool judge_query(const struct latin *run, struct numbershape *shape,
     }
     for (size_t i = 0; i < shape->codes; i++)
         for (size_t c = code[i].first; c < code[i].first + code[i].count; c++) {
-            if (run[c].marked || run[c].plain == LATIN_LETTER)
+            if ((run[c].marked || run[c].plain == LATIN_LETTER) &&
+                !numbershape_is_known(run, &code[i]))
                 return false;
             upper &= run[c].upper || is_digit(&run[c]);
         }

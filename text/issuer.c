@@ -11,6 +11,14 @@ static const struct issuer issuers[] = {
 
 #define CODE_MAX 24
 
+/* Another spelling of a short form stands for it. */
+static const struct issuer *resolve(const struct issuer *issuer)
+{
+    return strcmp(issuer->manner, "alias") == 0
+               ? issuer_of(issuer->successor, strlen(issuer->successor))
+               : issuer;
+}
+
 const struct issuer *issuer_coded(const struct latin *run, size_t count)
 {
     struct latin word[CODE_MAX + 1];
@@ -28,7 +36,7 @@ const struct issuer *issuer_coded(const struct latin *run, size_t count)
         used--;
     for (size_t i = 0; used > 0 && i < G_N_ELEMENTS(issuers); i++)
         if (latin_spells(word, issuers[i].code) == used)
-            return &issuers[i];
+            return resolve(&issuers[i]);
     return NULL;
 }
 

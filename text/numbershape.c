@@ -84,6 +84,8 @@ size_t numbershape_word(const struct latin *run, size_t at)
 {
     size_t i = at;
 
+    if (run[at].plain == 't' && run[at + 1].plain == '.' && run[at + 2].letter == 0x1B0)
+        return 3; /* 18-NQ/T.Ư */
     while (latin_is_word(run[i].plain) || (run[i].plain == '&' && i > at))
         i++;
     return i - at;
@@ -311,14 +313,14 @@ static bool is_party_manner(const struct latin *run, const struct numbershape *s
 /* The slug: the name before the number wins where the code allows it (QĐ is also used for Quy định
  * by the party), and where it says that the number is a letter's. */
 static const char *choose_kind(const struct meaning *meaning, const struct numbershape_intro *intro,
-                               bool assembly)
+                               bool letter)
 {
     const char *named = intro->kind != NULL ? intro->kind->slug : NULL;
 
     if (named != NULL && strcmp(named, "khac") == 0 && intro->kind->codes[0] == '\0')
         named = NULL;
     if (meaning->kind == NULL)
-        return named != NULL ? named : assembly ? NULL : "cong-van";
+        return named != NULL ? named : letter ? "cong-van" : NULL;
     if (named != NULL &&
         (strcmp(named, "cong-van") == 0 || strcmp(meaning->kind->slug, "khac") == 0 ||
          (strcmp(named, "quy-dinh") == 0 && strcmp(meaning->code, "QĐ") == 0)))
@@ -346,8 +348,9 @@ bool numbershape_write(const char *utf8, const struct latin *run, const struct n
 {
     struct meaning meaning = read_meaning(run, shape, intro);
     bool party = is_party_manner(run, shape, &meaning);
-    bool assembly = meaning.issuers < shape->codes &&
-                    numbershape_is_assembly(run, &shape->code[meaning.issuers]);
+    /* 1234/UBND-KT: letters of an office have no kind in their number. */
+    bool letter = meaning.kind == NULL && shape->codes > 1 &&
+                  numbershape_issuer(run, &shape->code[0]) != NULL;
     struct writer shown = {.text = ret->shown}, issuer = {.text = ret->issuer};
     char digits[24];
 
@@ -356,7 +359,7 @@ bool numbershape_write(const char *utf8, const struct latin *run, const struct n
                               .phrase_start = intro->start,
                               .number = shape->number,
                               .year = shape->year,
-                              .kind = choose_kind(&meaning, intro, assembly)};
+                              .kind = choose_kind(&meaning, intro, letter)};
     if (shape->series != 0)
         g_snprintf(digits, sizeof digits, "%u.%u", shape->series, shape->number);
     else

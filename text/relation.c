@@ -74,7 +74,7 @@ static const struct cue *cue_at(const struct latin *run, size_t *ret_count)
 /* Whether one of 'words' ends right before run[at]. */
 static bool follows(const struct latin *run, size_t at, const char *const *words, size_t count)
 {
-    while (at > 0 && run[at - 1].plain == ' ')
+    while (at > 0 && (run[at - 1].plain == ' ' || run[at - 1].plain == '\n'))
         at--;
     for (size_t i = 0; i < count; i++) {
         size_t size = (size_t)g_utf8_strlen(words[i], -1);
@@ -136,7 +136,7 @@ static size_t mention_behind(const struct latin *run, size_t at, const struct ki
     while (run[i].plain == ' ' || run[i].plain == '*' || run[i].plain == ':')
         i++;
     size_t digits = i;
-    while (latin_is_digit(run[i].plain))
+    while (latin_is_digit(run[i].plain) || (run[i].plain == '.' && i > digits))
         i++;
     if (i > digits && (run[i].plain == '/' || run[i].plain == '-'))
         return i - at;
