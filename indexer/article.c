@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "indexer/byline.h"
+#include "indexer/outline.h"
 #include "text/date.h"
 
 #define TITLE_WORDS     45 /* a first line longer than this is no title */
@@ -80,12 +81,19 @@ static bool is_title_line(const struct line *line)
            strchr(".;,:", line->folded[len - 1]) == NULL;
 }
 
+/* A heading that serves as title is still the heading of its section. */
+static bool is_heading(const struct line *line)
+{
+    return outline_sign(line) <= OUTLINE_CAPITAL || outline_sign(line) == OUTLINE_ROMAN;
+}
+
 void article_drop_title(GArray *lines, const char *title)
 {
     g_autofree char *folded = line_fold(title, strlen(title));
     guint top[TOP_LINES], count = text_lines(lines, false, TOP_LINES, top);
     for (guint i = 0; i < count; i++)
-        if (strcmp(line_at(lines, top[i])->folded, folded) == 0)
+        if (strcmp(line_at(lines, top[i])->folded, folded) == 0 &&
+            !is_heading(line_at(lines, top[i])))
             line_at(lines, top[i])->dropped = true;
 }
 
@@ -158,7 +166,7 @@ static bool read_top(GArray *lines, struct document *document)
     bool any = false;
     for (guint i = 0; i < count; i++) {
         struct line *line = line_at(lines, top[i]);
-        if (line->words > 16)
+        if (line->words > 16 || outline_sign(line) < OUTLINE_HEADING)
             continue;
         if (read_date_line(line, document) ||
             (line->words <= 10 && i + 1 < count && byline_read(line->text, true, document)))
@@ -174,7 +182,8 @@ static bool read_foot(GArray *lines, struct document *document)
     bool any = false;
     for (guint i = 0; i + 1 < count; i++) {
         struct line *line = line_at(lines, foot[i]);
-        if (!read_date_line(line, document) && !byline_read(line->text, false, document)) {
+        if (outline_sign(line) < OUTLINE_HEADING ||
+            (!read_date_line(line, document) && !byline_read(line->text, false, document))) {
             byline_read_tail(line->text, document);
             break;
         }

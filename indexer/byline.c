@@ -42,7 +42,7 @@ static char *host_of(const char *text)
 }
 
 /* "Trúc Giang", "Trần Ngọc - Ngọc Thành", "PV", "Minh An và Thu Hà": names and nothing else. */
-static bool is_authors(const char *text)
+static bool is_authors(const char *text, bool capitals_too)
 {
     g_autofree char *copy = g_strdup(text);
     static const char *const SEPARATORS[] = {" - ", " – ", " & ", " và ", "; ", ", "};
@@ -56,7 +56,7 @@ static bool is_authors(const char *text)
             continue;
         bool pen = strcmp(*name, "PV") == 0 || strcmp(*name, "P.V") == 0 ||
                    strcmp(*name, "P.V.") == 0 || strcmp(*name, "Phóng viên") == 0;
-        if (!pen && !person_read(*name, true, NULL))
+        if (!pen && !person_read(*name, capitals_too, NULL))
             return false;
         found++;
     }
@@ -76,7 +76,7 @@ static bool is_newspaper(const char *text)
 }
 
 /* One part of a byline; 'opened' says what an opener announced. */
-static bool read_part(const char *part, int opened, struct document *document)
+static bool read_part(const char *part, int opened, bool capitals_too, struct document *document)
 {
     g_autofree char *text = g_strstrip(g_strdup(part));
     size_t len = strlen(text);
@@ -86,7 +86,7 @@ static bool read_part(const char *part, int opened, struct document *document)
         return false;
     g_autofree char *host = host_of(text);
     bool source = host != NULL || is_newspaper(text) || opened == OPENS_SOURCE;
-    bool author = !source && is_authors(text);
+    bool author = !source && is_authors(text, capitals_too);
     if (opened == OPENS_EITHER && !author)
         source = true;
     if (source && document->field[FIELD_SOURCE] == NULL)
@@ -137,7 +137,7 @@ bool byline_read(const char *line, bool top, struct document *document)
         return true;
     if (opened < 0 && len > 0 && text[len - 1] == '.')
         return false;
-    if (read_part(start, opened, document))
+    if (strchr(start, '/') == NULL && read_part(start, opened, !top, document))
         return true;
     /* "Trúc Giang/VOV.VN", "Trúc Giang (baodautu.vn)", "Trúc Giang | Báo Đầu tư" */
     static const char *const CUTS[] = {"/", " (", " | ", " - ", " – "};
@@ -148,11 +148,11 @@ bool byline_read(const char *line, bool top, struct document *document)
         g_autofree char *first = g_strndup(start, (size_t)(cut - start));
         const char *second = cut + strlen(CUTS[i]);
         g_autofree char *host = host_of(second);
-        if (is_authors(first) && (host != NULL || is_newspaper(second) || *CUTS[i] == '/'))
-            return read_part(first, OPENS_AUTHOR, document) &&
-                   read_part(second, OPENS_SOURCE, document);
+        if (is_authors(first, true) && (host != NULL || is_newspaper(second) || *CUTS[i] == '/'))
+            return read_part(first, OPENS_AUTHOR, true, document) &&
+                   read_part(second, OPENS_SOURCE, true, document);
     }
-    return false;
+    return strchr(start, '/') != NULL && read_part(start, opened, !top, document);
 }
 
 void byline_read_tail(const char *paragraph, struct document *document)

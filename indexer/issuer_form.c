@@ -32,6 +32,17 @@ bool issuer_form_opens(const char *folded)
     return head_of(folded) >= 0;
 }
 
+/* "ỦY BAN THƯỜNG VỤ" / "QUỐC HỘI": a name that its line alone does not make. */
+static bool is_half_name(const char *folded)
+{
+    static const char *const HALVES[] = {"ban chap hanh", "ban thuong vu", "uy ban thuong vu",
+                                         "van phong",     "uy ban",        "hoi dong"};
+    for (size_t i = 0; i < G_N_ELEMENTS(HALVES); i++)
+        if (strcmp(folded, HALVES[i]) == 0)
+            return true;
+    return false;
+}
+
 /* Bodies from lines: a line that starts with no head goes on the one before. */
 static GPtrArray *bodies(const GPtrArray *lines)
 {
@@ -41,9 +52,8 @@ static GPtrArray *bodies(const GPtrArray *lines)
         g_autofree char *line = line_squeezed(lines->pdata[i], strlen(lines->pdata[i]));
         g_autofree char *folded = line_fold(line, strlen(line));
         size_t len = strlen(before);
-        bool open =
-            len > 0 && (before[len - 1] == '-' || g_str_has_suffix(before, " va") ||
-                        g_str_has_suffix(before, " cua") || strcmp(before, "ban chap hanh") == 0);
+        bool open = len > 0 && (before[len - 1] == '-' || g_str_has_suffix(before, " va") ||
+                                g_str_has_suffix(before, " cua") || is_half_name(before));
         bool opens = issuer_form_opens(folded) && !open;
         if (found->len == 0 && !opens)
             continue;

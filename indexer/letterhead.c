@@ -17,7 +17,8 @@
 #define ABOVE_MOTTO     14 /* lines: the left column may come before */
 #define HEAD_LINES      60
 #define DISPLACED_LINES 6
-#define SUMMARY_BYTES   900
+#define OLD_FORM_CELLS  3
+#define SUMMARY_BYTES 2400
 #define SUMMARY_PIECES  12
 
 static const struct {
@@ -93,7 +94,8 @@ static void set_number(struct head *head, const char *written)
 static bool ends_head(const struct line *line)
 {
     enum outline_level sign = outline_sign(line);
-    return sign <= OUTLINE_ARTICLE || line_starts(line, "can cu") ||
+    bool item = sign == OUTLINE_ROMAN || sign == OUTLINE_CLAUSE || sign == OUTLINE_ORDINAL;
+    return sign <= OUTLINE_ARTICLE || item || line_starts(line, "can cu") ||
            line_starts(line, "quyet dinh:") || line_starts(line, "quyet nghi:") ||
            line_starts(line, "nghi dinh:");
 }
@@ -163,11 +165,13 @@ static bool is_wrapper(const struct kind *kind)
            strcmp(kind->name, "Sắc luật") != 0;
 }
 
-static void find_kind(struct head *head)
+static void find_kind(struct head *head, bool above)
 {
-    bool below = !head->motto;
+    bool below = !head->motto || above; /* the state's name came last in 1945 */
     for (guint i = 0; i < head->cells->len; i++) {
         const struct cell *cell = cell_at(head, i);
+        if (above && i >= OLD_FORM_CELLS)
+            return;
         below = below || cell->kind == CELL_MOTTO;
         const char *rest = NULL;
         const struct kind *kind = below ? kind_of_cell(cell, &rest) : NULL;
@@ -200,7 +204,8 @@ static bool is_body_name(const struct head *head, guint i, bool first, bool capi
         return false; /* "LUẬT" / "BẢO HIỂM XÃ HỘI" */
     if (!capitals)
         return true;
-    return i + 1 >= head->cells->len || opens_preamble(cell_at(head, i + 1)->folded, false);
+    return i + 1 >= head->cells->len || cell_at(head, i + 1)->kind == CELL_MOTTO ||
+           opens_preamble(cell_at(head, i + 1)->folded, false);
 }
 
 /* "Thông tư số 12/2022/TT-BTC ngày …": what a consolidated text consists of. */
@@ -227,12 +232,26 @@ static bool takes_effect(const struct head *head, guint i)
     return false;
 }
 
+/* Whether all words but numbers ("914/TTg") are in capitals. */
+static bool in_capitals(const char *text)
+{
+    for (const char *p = text; *p != '\0';) {
+        size_t len = strcspn(p, " ");
+        bool number = strcspn(p, "0123456789/") < len;
+        if (!number && len > 0 && !line_is_capitals(p, len) && g_ascii_isalpha(*p))
+            return false;
+        p += len;
+        p += strspn(p, " ");
+    }
+    return true;
+}
+
 static bool ends_summary(const struct head *head, guint i, const GString *summary)
 {
     const struct cell *cell = cell_at(head, i);
     const struct cell *before = cell_at(head, i - 1);
     bool first = summary->len == 0;
-    bool capitals = line_is_capitals(summary->str, summary->len);
+    bool capitals = in_capitals(summary->str);
     size_t len = strlen(cell->text);
     unsigned words = line_words(cell->text, len);
     bool lower = g_unichar_islower(g_utf8_get_char(cell->text));
@@ -243,7 +262,8 @@ static bool ends_summary(const struct head *head, guint i, const GString *summar
     if (!first && line_leads_on(summary->str) && cell->kind != CELL_MOTTO &&
         cell->kind != CELL_SIGN)
         return false;
-    if (cell->text[0] == '(' || opens_preamble(cell->folded, first) || cell->kind != CELL_TEXT)
+    if (cell->text[0] == '(' || cell->kind != CELL_TEXT ||
+        (!(lower && !first) && opens_preamble(cell->folded, first)))
         return true;
     if (is_body_name(head, i, first, capitals))
         return true;
@@ -255,6 +275,31 @@ static bool ends_summary(const struct head *head, guint i, const GString *summar
         names_document(cell, &rest))
         return true;
     return strchr(".;:", before->text[strlen(before->text) - 1]) != NULL;
+}
+
+/* "CỦA THỦ TƯỚNG CHÍNH PHỦ SỐ 914/TTg NGÀY …", "SỐ 77 NGÀY …" */
+static bool is_old_form(const struct cell *cell, bool first)
+{
+    bool of_body = g_str_has_prefix(cell->folded, "cua ") && strstr(cell->folded, " so ") != NULL;
+    bool number = g_str_has_prefix(cell->folded, "so ") && strstr(cell->folded, " ngay ") != NULL;
+    return (first && of_body) || number;
+}
+
+/* "của" and a body, and nothing else. */
+static bool is_body_line(const struct cell *cell)
+{
+    return g_str_has_prefix(cell->folded, "cua ") && issuer_form_opens(cell->folded + 4) &&
+           strpbrk(cell->folded, "0123456789") == NULL && strstr(cell->folded, " ve ") == NULL &&
+           line_words(cell->folded, strlen(cell->folded)) <= 14;
+}
+
+static void set_issuer(struct head *head, const char *body)
+{
+    g_autoptr(GPtrArray) lines = g_ptr_array_new();
+    g_ptr_array_add(lines, (char *)body);
+    g_autofree char *issuer = issuer_form_read(lines, head->casing);
+    if (issuer != NULL)
+        document_set(head->document, FIELD_ISSUER, issuer, ORIGIN_LETTERHEAD);
 }
 
 static char *read_summary(struct head *head)
@@ -269,7 +314,12 @@ static char *read_summary(struct head *head)
                 break;
             continue;
         }
-        bool old_form = cell->capitals && cell->kind == CELL_NUMBER; /* "SỐ 77 NGÀY …" */
+        if (summary->len == 0 && is_body_line(cell)) { /* "của Ban Chấp hành Đảng bộ tỉnh" */
+            if (!head->motto)
+                set_issuer(head, cell->text + strcspn(cell->text, " "));
+            continue;
+        }
+        bool old_form = is_old_form(cell, summary->len == 0);
         if ((!old_form && ends_summary(head, i, summary)) ||
             summary->len + strlen(cell->text) > SUMMARY_BYTES)
             break;
@@ -334,11 +384,8 @@ static char *read_old_form(struct head *head, const char *text)
             if (to == NULL)
                 break;
             const char *from = text + strcspn(text, " ") + 1;
-            g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func(g_free);
-            g_ptr_array_add(lines, g_strndup(from, (size_t)(to - from)));
-            g_autofree char *issuer = issuer_form_read(lines, head->casing);
-            if (issuer != NULL)
-                document_set(head->document, FIELD_ISSUER, issuer, ORIGIN_LETTERHEAD);
+            g_autofree char *body = g_strndup(from, (size_t)(to - from));
+            set_issuer(head, body);
             text = to;
         } else {
             break;
@@ -370,6 +417,11 @@ static void set_title(struct head *head, const char *summary)
                 ? g_strdup(summary)
                 : casing_lower_first(summary);
         cased = g_strconcat(head->kind->name, " ", rest, NULL);
+    }
+    const char *number = head->document->field[FIELD_NUMBER];
+    if (*summary == '\0' && number != NULL) {
+        g_free(cased);
+        cased = g_strconcat(head->kind->name, " số ", number, NULL);
     }
     g_strchomp(cased);
     size_t len = strlen(cased);
@@ -529,7 +581,9 @@ bool letterhead_read(const GArray *lines, const struct casing *casing, struct do
     head.cells = g_array_new(FALSE, FALSE, sizeof(struct cell));
     g_array_set_clear_func(head.cells, (GDestroyNotify)head_cell_clear);
     gather_cells(lines, &head);
-    find_kind(&head);
+    find_kind(&head, false);
+    if (head.kind == NULL && head.motto)
+        find_kind(&head, true);
     g_autofree char *summary = head.kind != NULL ? read_summary(&head) : NULL;
     g_autofree char *rest = summary != NULL ? read_old_form(&head, summary) : NULL;
     read_cells(&head);

@@ -37,17 +37,24 @@ char *line_fold(const char *text, size_t len)
     return g_string_free(folded, FALSE);
 }
 
+/* TCVN3 had no toned capitals in its plain fonts: "SắC LệNH" is a text in capitals. So letters beyond
+ * ASCII count for nothing in a text that has two ASCII capitals in one word and no small ones. */
 bool line_is_capitals(const char *text, size_t len)
 {
-    bool letters = false;
+    bool upper = false, lower = false, small = false, pair = false;
     const char *end = text + len;
-    for (const char *p = text; p < end; p = g_utf8_next_char(p)) {
+    for (const char *p = text, *capital = NULL; p < end; p = g_utf8_next_char(p)) {
         gunichar c = g_utf8_get_char(p);
-        if (g_unichar_islower(c))
-            return false;
-        letters = letters || g_unichar_isupper(c);
+        upper = upper || g_unichar_isupper(c);
+        lower = lower || g_unichar_islower(c);
+        small = small || g_ascii_islower(*p);
+        if (*p == ' ')
+            capital = NULL;
+        pair = pair || (g_ascii_isupper(*p) && capital != NULL);
+        if (g_ascii_isupper(*p))
+            capital = p;
     }
-    return letters;
+    return upper && (!lower || (pair && !small));
 }
 
 unsigned line_words(const char *text, size_t len)

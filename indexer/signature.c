@@ -11,6 +11,7 @@
 #define RECIPIENT_LINES 80
 #define SIGNATURE_LINES 9 /* from the office to the name: stamps, "(Đã ký)", a second office */
 #define OFFICE_WORDS    14
+#define STRANGER_WORDS  6 /* of a line among the signatures that is none */
 
 static const char *const OFFICES[][1] = {
 #include "office.inc"
@@ -174,7 +175,7 @@ static bool opens_signature(const struct line *line)
 
 static bool read_signature(const GArray *lines, guint from, struct signer *signer)
 {
-    unsigned seen = 0;
+    unsigned seen = 0, strangers = 0;
     for (guint i = from; i < lines->len && seen < SIGNATURE_LINES; i++) {
         const struct line *line = line_at(lines, i);
         if (line->dropped)
@@ -182,13 +183,16 @@ static bool read_signature(const GArray *lines, guint from, struct signer *signe
         seen++;
         if (line->words > 30)
             return false;
+        bool known = line->capitals || line->words == 0;
         g_autoptr(GArray) cells = g_array_new(FALSE, FALSE, sizeof(struct cell));
         g_array_set_clear_func(cells, (GDestroyNotify)head_cell_clear);
         head_cells_add(lines, i, cells);
         for (guint c = 0; c < cells->len && signer->name == NULL; c++)
-            read_cell(g_array_index(cells, struct cell, c).text, signer);
+            known = read_cell(g_array_index(cells, struct cell, c).text, signer) || known;
         if (signer->name != NULL)
             return true;
+        if (!known && (line->words > STRANGER_WORDS || ++strangers > 1))
+            return false;
     }
     return false;
 }
