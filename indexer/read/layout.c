@@ -12,12 +12,17 @@ bool layout_table_size(unsigned rows, unsigned columns)
 
 bool layout_table_text(const char *utf8, size_t len)
 {
-    static const char *const signs[] = {"cong hoa xa hoi chu nghia", "dang cong san viet nam",
-                                        "noi nhan:"};
+    /* Without blanks: PDF loses some. */
+    static const char *const signs[] = {"conghoaxahoichunghia", "doclap-tudo-hanhphuc",
+                                        "dangcongsanvietnam", "noinhan:"};
     g_autoptr(GString) folded = g_string_new(NULL);
+    g_autoptr(GString) dense = g_string_new(NULL);
     fold_utf8(utf8, len, folded);
+    for (size_t i = 0; i < folded->len; i++)
+        if (!g_ascii_isspace(folded->str[i]))
+            g_string_append_c(dense, folded->str[i]);
     for (size_t i = 0; i < G_N_ELEMENTS(signs); i++)
-        if (strstr(folded->str, signs[i]) != NULL)
+        if (strstr(dense->str, signs[i]) != NULL)
             return true;
     return false;
 }

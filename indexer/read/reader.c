@@ -10,20 +10,12 @@
  * archive that people made; beyond them something feeds on itself. */
 #define MAX_DEPTH 8
 
-G_DEFINE_QUARK(tracuu - read - error, read_error)
+G_DEFINE_QUARK(tracuu-read-error, read_error)
 
 /* Formats with a signature come before those that are told by the look of their text. */
 static const struct reader *const readers[] = {
-    &docx_reader,
-    &odt_reader,
-    &zip_reader,
-    &doc_reader,
-    &rtf_reader,
-    &eml_reader,
-    &html_reader,
-    &jsonl_reader,
-    &csv_reader,
-    &text_reader,
+    &docx_reader,  &odt_reader, &zip_reader,  &doc_reader,   &rtf_reader, &pdf_reader,
+    &image_reader, &eml_reader, &html_reader, &jsonl_reader, &csv_reader, &text_reader,
 };
 
 static void block_clear(void *block)
