@@ -9,7 +9,7 @@
 
 #include "text/kind.h"
 
-enum { WORDS_MAX = 24, LOOK = 16, AHEAD = 240 };
+enum { WORDS_MAX = 24, LOOK = 28, AHEAD = 240 };
 
 /* What follows a comma within the names of laws: "Phòng, chống", "Quản lý, sử dụng" … */
 static const char *const after_comma[] = {
@@ -19,17 +19,20 @@ static const char *const after_comma[] = {
 
 /* What ends a name. */
 static const char *const stops[] = {
-    "ngày",        "năm",          "số",           "được",         "có hiệu lực",  "có quy định",
-    "thì",         "để",           "theo",         "tại",          "này",          "do",
-    "từ",          "quy định",     "về",           "các",          "những",        "khi",
-    "nếu",         "trong",        "hoặc",         "đã",           "không",        "là",
-    "bằng",        "đối với",      "của",          "phải",         "có liên quan", "và pháp luật",
-    "và các",      "và quy định",  "và văn bản",   "và nghị",      "và luật",      "và bộ luật",
-    "và thông tư", "và pháp lệnh", "và những",     "và hướng dẫn", "vào",          "cho",
-    "với",         "hiện hành",    "hết hiệu lực", "sửa đổi",      "như",          "nhưng",
-    "hay",         "mà",           "chưa",         "đang",         "cũng",         "thông qua",
-    "trước",       "sau",          "kể",           "trừ",          "nêu",          "ban hành ngày",
-    "thay thế",
+    "ngày",        "năm",          "số",           "được",         "có hiệu lực",   "có quy định",
+    "thì",         "để",           "theo",         "tại",          "này",           "do",
+    "từ",          "quy định",     "về",           "các",          "những",         "khi",
+    "nếu",         "trong",        "hoặc",         "đã",           "không",         "là",
+    "bằng",        "đối với",      "của",          "phải",         "có liên quan",  "và pháp luật",
+    "và các",      "và quy định",  "và văn bản",   "và nghị",      "và luật",       "và bộ luật",
+    "và thông tư", "và pháp lệnh", "và những",     "và hướng dẫn", "vào",           "cho",
+    "với",         "hiện hành",    "hết hiệu lực", "sửa đổi",      "như",           "nhưng",
+    "hay",         "mà",           "chưa",         "đang",         "cũng",          "thông qua",
+    "trước",       "sau",          "kể",           "trừ",          "nêu",           "và điểm",
+    "và khoản",    "và mục",       "và điều",      "và phần",      "và điều ước",   "nên",
+    "xảy ra",      "đồng thời",    "còn hiệu lực", "còn",          "áp dụng",       "thực hiện",
+    "trên",        "gồm",          "dự kiến",      "tiếp tục",     "xem",           "nói",
+    "vừa",         "trình",        "cùng",         "tội",          "ban hành ngày", "thay thế",
 };
 
 /* Characters of the first of 'words' at 'run'. Text with marks must have the word's: Nam is not
@@ -61,6 +64,7 @@ static size_t read_amending(const struct latin *run, size_t at)
 /* One after the last character of the name that starts at run[at]. */
 static size_t read_name(const struct latin *run, size_t at, bool marked)
 {
+    const size_t from = at;
     size_t end = at, words = 0;
 
     while (words < WORDS_MAX && run[at].plain != 0) {
@@ -71,7 +75,8 @@ static size_t read_name(const struct latin *run, size_t at, bool marked)
         while (latin_is_word(run[at].plain) ||
                (run[at].plain == '-' && at > 0 && latin_is_word(run[at + 1].plain)))
             at++;
-        end = at;
+        if (at < from + 2 || latin_writes(run + at - 2, "và") == 0 || run[at - 3].plain != ' ')
+            end = at;
         words++;
         if (run[at].plain == ',' && run[at + 1].plain == ' ' &&
             first_of(run + at + 2, marked, after_comma, G_N_ELEMENTS(after_comma)) > 0)
@@ -83,6 +88,34 @@ static size_t read_name(const struct latin *run, size_t at, bool marked)
             at += 2;
     }
     return end;
+}
+
+/* "pháp luật", "Công ty Luật", "Đại học Luật": the word is a part of another one. */
+static bool is_other_word(const char *utf8, size_t start)
+{
+    static const char *const words[] = {"pháp",   "kỷ",   "kỉ",      "quy",   "ty",   "hãng",
+                                        "trường", "khoa", "học",     "phòng", "đoàn", "giới",
+                                        "ngành",  "nghề", "cử nhân", "báo",   "định", "dự án"};
+    struct latin run[40];
+    size_t count = latin_read(utf8, start, latin_back(utf8, start, 12), run, G_N_ELEMENTS(run));
+
+    while (count > 0 && run[count - 1].plain == ' ')
+        count--;
+    for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
+        size_t size = (size_t)g_utf8_strlen(words[i], -1);
+        if (size <= count && latin_spells(run + count - size, words[i]) == size &&
+            (size == count || !latin_is_word(run[count - size - 1].plain)))
+            return true;
+    }
+    return false;
+}
+
+/* "luật Việt Nam", "luật Mỹ": a country's law at large; "Luật TP.HCM": a school's name. */
+static bool is_place(const struct latin *run)
+{
+    static const char *const names[] = {"Việt Nam", "Mỹ", "Hoa Kỳ", "Anh", "Pháp", "Nga", "TP"};
+
+    return first_of(run, true, names, G_N_ELEMENTS(names)) > 0;
 }
 
 /* The number behind the name: "số 31/2024/QH15", "(31/2024/QH15)". */
@@ -134,6 +167,8 @@ static bool read_law(const char *utf8, size_t len, size_t start, struct lawname 
         return false;
     if (run[used].plain == ' ' && !run[used + 1].upper && run[used + 1].plain != 's' &&
         !run[0].upper) /* luật này */
+        return false;
+    if (is_other_word(utf8, start) || is_place(run + used + 1))
         return false;
     latin_read(utf8, len, start, run, AHEAD);
     *ret = (struct lawname){.start = start, .number = {.kind = kind->slug}};

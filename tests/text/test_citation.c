@@ -118,6 +118,9 @@ static const struct {
     {"LUẬT QUY HOẠCH", ""},
     {"Ông nói luật chơi đã rõ, tỷ số 1/2 trong hiệp hai.", ""},
     {"Luật sư Nguyễn Văn A cho biết", ""},
+    {"theo pháp luật Việt Nam và luật Mỹ", ""},
+    {"Công ty Luật Sao Mai, Trường Đại học Luật Hà Nội", ""},
+    {"Luật Đất đai và điểm a khoản 2 Điều 3 Luật Nhà ở", "[Đất đai] dan-chieu; [Nhà ở] dan-chieu"},
     {"Mẫu số 01/GTGT ban hành ngày 5/4/2022", ""},
 };
 
