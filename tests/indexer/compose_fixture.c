@@ -85,6 +85,8 @@ char *fixture_print(const struct composed *composed)
     if (document->period_from != 0 || document->period_vision != 0)
         g_string_append_printf(out, "period: %u-%u, %u\n", document->period_from,
                                document->period_to, document->period_vision);
+    for (guint i = 0; i < document->provinces->len; i++)
+        g_string_append_printf(out, "province: %s\n", (char *)document->provinces->pdata[i]);
     for (guint i = 0; i < composed->sections->len; i++)
         print_section(composed, &g_array_index(composed->sections, struct section, i), out);
     return g_string_free(out, FALSE);
