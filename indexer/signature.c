@@ -13,7 +13,9 @@
 #define OFFICE_WORDS    14
 #define STRANGER_WORDS  6 /* of a line among the signatures that is none */
 
-static const char *const OFFICES[][1] = {
+static const struct {
+    const char *folded, *office;
+} OFFICES[] = {
 #include "office.inc"
 };
 
@@ -99,12 +101,12 @@ static const char *office_at(const char *folded, unsigned *ret_words)
     const char *found = NULL;
     size_t longest = 0;
     for (size_t i = 0; i < G_N_ELEMENTS(OFFICES); i++) {
-        g_autofree char *office = line_fold(OFFICES[i][0], strlen(OFFICES[i][0]));
-        size_t len = strlen(office);
-        if (len > longest && strncmp(folded, office, len) == 0 && !g_ascii_isalnum(folded[len])) {
-            found = OFFICES[i][0];
+        size_t len = strlen(OFFICES[i].folded);
+        if (len > longest && strncmp(folded, OFFICES[i].folded, len) == 0 &&
+            !g_ascii_isalnum(folded[len])) {
+            found = OFFICES[i].office;
             longest = len;
-            *ret_words = line_words(office, len);
+            *ret_words = line_words(folded, len);
         }
     }
     return found;
@@ -169,7 +171,7 @@ static bool opens_signature(const struct line *line)
     if (deputy > 0)
         return true;
     const char *first = line->text;
-    return office_at(p, &words) != NULL && line_is_capitals(first, strcspn(first, " ")) &&
+    return line_is_capitals(first, strcspn(first, " ")) && office_at(p, &words) != NULL &&
            strchr(".;:,", p[strlen(p) - 1]) == NULL;
 }
 
