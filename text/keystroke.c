@@ -212,7 +212,7 @@ static enum verdict judge_reading(const char *word, size_t len, size_t letters,
         return CERTAIN;
     /* One digit at the end may be a number: co2, quan1, a4. */
     g_autofree char *thing = g_strndup(word, letters);
-    return len > 4 && !is_other(thing, "numbered") ? POSSIBLE : AGAINST;
+    return len > 4 && !is_other(thing, "numbered") ? POSSIBLE : NEUTRAL;
 }
 
 /* Append a word as read, or as it stands; adds the marks of a certain one to 'marks'. */

@@ -120,6 +120,8 @@ static void read_triples(struct bytes *in, struct restore_gram pair, bool wanted
 bool restore_value_read(struct restore_value *value, const void *bytes, size_t len,
                         const struct restore_wanted *wanted)
 {
+    if (len == 0) /* 'bytes' may be NULL */
+        return false;
     struct bytes in = {bytes, (const unsigned char *)bytes + len, false};
     uint32_t index[RESTORE_READINGS_MAX];
     if (varint(&in) != VERSION)

@@ -100,6 +100,8 @@ static const struct row vni[] = {
     {"thu3y lo75i", "thủy lợi"},
     {"ma85t ba82ng", "mặt bằng"},
     {"quo61c ho65i", "quốc hội"},
+    {"ta2i nguye6n va2 mo6i tru7o7ng2", "tài nguyên và môi trường"},
+    {"ban2 ve62 quy hoach5", "bàn về quy hoạch"},
 };
 
 static const char *const plain[] = {
