@@ -105,16 +105,16 @@ static void make_up_title(const GArray *lines, struct document *document)
         return;
     g_autofree char *text =
         line_squeezed(line_at(lines, first)->text, strlen(line_at(lines, first)->text));
-    size_t len = strlen(text);
-    if (len > MADE_UP_TITLE) {
-        len = MADE_UP_TITLE;
-        while (len > 0 && text[len] != ' ')
-            len--;
-        while (len == 0 || ((unsigned char)text[len] & 0xC0) == 0x80)
-            len = len == 0 ? MADE_UP_TITLE : len - 1;
-        memcpy(text + len, "…", sizeof "…");
-    }
-    document_set(document, FIELD_TITLE, text, ORIGIN_TEXT);
+    size_t len = MIN(strlen(text), MADE_UP_TITLE);
+    bool cut = text[len] != '\0';
+    while (cut && len > 0 && text[len] != ' ')
+        len--;
+    for (size_t blankless = MADE_UP_TITLE; cut && len == 0; blankless--)
+        if (((unsigned char)text[blankless] & 0xC0) != 0x80)
+            len = blankless;
+    g_autofree char *kept = g_strndup(text, len);
+    g_autofree char *title = g_strconcat(kept, cut ? "…" : "", NULL);
+    document_set(document, FIELD_TITLE, title, ORIGIN_TEXT);
 }
 
 static void read_title(GArray *lines, struct document *document)
