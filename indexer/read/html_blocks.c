@@ -22,6 +22,8 @@ struct walk {
     bool fonts;        /* fonts say encodings: the bytes did not */
     GString *text;     /* of the block that is gathered */
     size_t linked;     /* bytes of it in links */
+    size_t letters;    /* of it outside links */
+    bool labelled;     /* a colon stands before its first link */
     size_t bold;       /* bytes of it in bold */
     size_t emphasised; /* bytes of it in italics */
     unsigned level;    /* of the heading that is gathered */
@@ -166,10 +168,12 @@ static enum block_role role_of(const struct walk *walk)
     return inside(walk, walk->node, "li") != NULL ? BLOCK_LIST_ITEM : BLOCK_PARAGRAPH;
 }
 
-/* Links that are no words of a sentence: to another article, to a tag. */
+/* Links that are no words of a sentence: to another article, to a tag, perhaps after a label with a
+ * colon. "Căn cứ Luật Quy hoạch" is a sentence, though most of it is a link. */
 static bool is_link_line(const struct walk *walk)
 {
-    return walk->linked * 10 > walk->text->len * 8 && walk->text->len < 400;
+    bool labelled = walk->labelled && walk->linked * 10 > walk->text->len * 6;
+    return walk->linked > 0 && walk->text->len < 400 && (walk->letters == 0 || labelled);
 }
 
 /* --- gathering --- */
@@ -177,7 +181,8 @@ static bool is_link_line(const struct walk *walk)
 static void forget(struct walk *walk)
 {
     g_string_truncate(walk->text, 0);
-    walk->linked = walk->bold = walk->emphasised = 0;
+    walk->linked = walk->letters = walk->bold = walk->emphasised = 0;
+    walk->labelled = false;
 }
 
 static bool is_left_out(struct walk *walk)
@@ -351,6 +356,22 @@ static void append_in_font(struct walk *walk, const xmlNode *node)
     html_append(walk->text, decoded->str);
 }
 
+static size_t count_letters(const char *text)
+{
+    size_t count = 0;
+    for (; *text != '\0'; text = g_utf8_next_char(text))
+        count += g_unichar_isalpha(g_utf8_get_char(text)) != 0;
+    return count;
+}
+
+/* Whether the first 'len' bytes end in a colon. */
+static bool ends_label(const GString *text, size_t len)
+{
+    while (len > 0 && text->str[len - 1] == ' ')
+        len--;
+    return len > 0 && text->str[len - 1] == ':';
+}
+
 static void add_text(struct walk *walk, xmlNode *node)
 {
     if (node->content == NULL ||
@@ -368,8 +389,13 @@ static void add_text(struct walk *walk, xmlNode *node)
     size_t before = walk->text->len;
     append_in_font(walk, node);
     size_t added = walk->text->len - before;
-    if (look(walk, node->parent)->in_link)
+    if (!look(walk, node->parent)->in_link) {
+        walk->letters += count_letters(walk->text->str + before);
+    } else {
+        if (walk->linked == 0)
+            walk->labelled = ends_label(walk->text, before);
         walk->linked += added;
+    }
     unsigned type = type_of(walk, node->parent);
     walk->bold += type & BOLD ? added : 0;
     walk->emphasised += type & ITALIC ? added : 0;

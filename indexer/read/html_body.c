@@ -8,6 +8,7 @@
 
 #define PROSE_MIN     60 /* a block with fewer is prose only if it ends as a sentence does */
 #define SENTENCE_MIN  15
+#define UNLINKED_MIN  5  /* the words around a link in a sentence */
 #define LINKED_MIN    12 /* a link that long is a headline, not a menu word */
 #define LABEL_MAX     25 /* a date, a category: what may stand between a headline and its summary */
 #define TEASER_PROSE  280 /* teasers hold no more prose than this for each headline */
@@ -42,6 +43,14 @@ static char last_character(const xmlNode *node)
     return '\0';
 }
 
+/* "Căn cứ <Luật Quy hoạch>;" is running text however much of it is a link. */
+static bool is_linked_sentence(const struct html_element *element)
+{
+    return element->own - element->own_link >= UNLINKED_MIN &&
+           strchr(".;,", last_character(element->node)) != NULL &&
+           last_character(element->node) != '\0';
+}
+
 static bool is_heading(const xmlNode *node)
 {
     return html_is(node, "h1") || html_is(node, "h2") || html_is(node, "h3");
@@ -49,7 +58,7 @@ static bool is_heading(const xmlNode *node)
 
 static void score_block(struct html_element *element)
 {
-    if (mostly_links(element)) {
+    if (mostly_links(element) && !is_linked_sentence(element)) {
         element->score -= (long)element->own + 10;
         element->links += element->own >= LINKED_MIN;
         return;

@@ -5,6 +5,7 @@
 #include "indexer/read/html_jsonld.h"
 #include "indexer/read/html_said.h"
 #include "indexer/read/html_title.h"
+#include "indexer/read/layout.h"
 #include "text/fold.h"
 
 #include <string.h>
@@ -266,6 +267,14 @@ static void add_lead(const struct html_page *page, const xmlNode *heading, xmlNo
     }
 }
 
+#define LETTERHEAD_WITHIN 20000 /* bytes of the page's text, its menus with it */
+
+static bool shows_letterhead(const struct html_page *page)
+{
+    g_autofree char *text = html_text(page->html, LETTERHEAD_WITHIN);
+    return layout_table_text(text, strlen(text));
+}
+
 bool html_meta_states_article(const struct html_page *page)
 {
     struct html_jsonld jsonld = {0};
@@ -276,7 +285,7 @@ bool html_meta_states_article(const struct html_page *page)
     char day[11];
     bool dated = html_said_day(jsonld.published, day) || html_said_day(stated_day(page), day);
     html_jsonld_clear(&jsonld);
-    return !home && (dated || html_title_is_headline(page));
+    return !home && (dated || html_title_is_headline(page) || shows_letterhead(page));
 }
 
 void html_meta_add(const struct html_page *page, xmlNode *body, struct extract *extract)

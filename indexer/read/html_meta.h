@@ -6,7 +6,8 @@
 #include "indexer/read/html_tree.h"
 #include "indexer/read/reader.h"
 
-/* Whether the page says of itself that it is an article (a day of publication, not a home page). */
+/* Whether the page says of itself that it is an article (a day of publication, a headline, a
+ * letterhead; not a home page). */
 bool html_meta_states_article(const struct html_page *page);
 
 /* Set title, author, source, date and URL; add the title's block, and a lead that stands before

@@ -235,6 +235,13 @@ void html_free(struct html_page *page)
     g_free(page);
 }
 
+/* A link, but not to a place in the page itself (a footnote, an article of a law). */
+static bool leads_away(const xmlNode *node)
+{
+    const char *href = html_is(node, "a") ? html_attribute(node, "href") : NULL;
+    return href != NULL && (href[0] != '#' || href[1] == '\0');
+}
+
 /* Elements that hold one piece of text: their names tell of its look, not of what is around. */
 static bool is_text_block(const xmlNode *node)
 {
@@ -256,8 +263,7 @@ static void reset(struct html_page *page, struct html_element *element)
                  ((clean.hints & names) && !(clean.hints & HINT_BODY));
     if (!page->relaxed && !clean.holds_page && node != page->body && node != page->html)
         clean.noise |= named;
-    clean.in_link = (parent != NULL && parent->in_link) ||
-                    (html_is(node, "a") && html_attribute(node, "href") != NULL);
+    clean.in_link = (parent != NULL && parent->in_link) || leads_away(node);
     *element = clean;
 }
 
