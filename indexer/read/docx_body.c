@@ -351,7 +351,7 @@ static void paragraph(struct body *body, xmlNode *node, GString *flat)
         unsigned level;
         role_of(body, properties, in_list, &role, &level);
         extract_add(body->extract, role, body->text->str, body->text->len);
-        extract_last(body->extract)->level = level;
+        extract_last(body->extract)->level = role == BLOCK_HEADING ? level : 0;
         body->titled = body->titled || role == BLOCK_TITLE;
     }
     flush_boxes(body, flat);

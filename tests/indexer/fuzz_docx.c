@@ -1,0 +1,29 @@
+/* tests/indexer/fuzz_docx.c - DOCX: whole files, and (fuzzers cannot make checksums) XML alone that
+ * stands for all parts at once: styles, lists, notes and body under one root. */
+#include "indexer/read/docx_body.h"
+#include "indexer/read/formats.h"
+#include "indexer/read/package.h"
+
+#include <libxml/parser.h>
+#include "fuzz_read.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    if (package_signature((const char *)data, size))
+        return fuzz_reader(&docx_reader, data, size);
+    xmlDoc *doc = size < G_MAXINT
+                      ? xmlReadMemory((const char *)data, (int)size, NULL, NULL,
+                                      XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING)
+                      : NULL;
+    if (doc == NULL || xmlDocGetRootElement(doc) == NULL) {
+        xmlFreeDoc(doc);
+        return 0;
+    }
+    const struct docx_parts parts = {doc, doc, doc, doc, doc};
+    struct extract *extract = extract_new("docx");
+    docx_body_read(&parts, extract);
+    unsigned documents = 0;
+    fuzz_document(extract, &documents);
+    xmlFreeDoc(doc);
+    return 0;
+}

@@ -1,0 +1,29 @@
+/* tests/indexer/fuzz_odt.c - ODT: whole files, and XML alone that is content.xml and styles.xml. */
+#include "indexer/read/formats.h"
+#include "indexer/read/package.h"
+#include "indexer/read/odt_body.h"
+
+#include <libxml/parser.h>
+#include "fuzz_read.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    if (package_signature((const char *)data, size))
+        return fuzz_reader(&odt_reader, data, size);
+    xmlDoc *doc = size < G_MAXINT
+                      ? xmlReadMemory((const char *)data, (int)size, NULL, NULL,
+                                      XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING)
+                      : NULL;
+    if (doc == NULL || xmlDocGetRootElement(doc) == NULL) {
+        xmlFreeDoc(doc);
+        return 0;
+    }
+    struct odt_styles *styles = odt_styles_new(doc, doc);
+    struct extract *extract = extract_new("odt");
+    odt_body_read(doc, styles, extract);
+    unsigned documents = 0;
+    fuzz_document(extract, &documents);
+    odt_styles_free(styles);
+    xmlFreeDoc(doc);
+    return 0;
+}

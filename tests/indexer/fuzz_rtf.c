@@ -1,0 +1,8 @@
+/* tests/indexer/fuzz_rtf.c - Rich Text Format. */
+#include "fuzz_read.h"
+#include "indexer/read/formats.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    return fuzz_reader(&rtf_reader, data, size);
+}

@@ -1,0 +1,8 @@
+/* tests/indexer/fuzz_zip.c - ZIP archives. Members go to all readers but those with helpers. */
+#include "fuzz_read.h"
+#include "indexer/read/formats.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    return fuzz_reader(&zip_reader, data, size);
+}
