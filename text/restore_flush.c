@@ -4,8 +4,8 @@
  * folded forms out among their readings, other than the readings alone would. Kept are the readings
  * of a pair of folded forms for which that gain, in nats of likelihood over all occurrences, is
  * worth their bytes; and of a triple of folded forms likewise, against what its pairs say. At one
- * nat each this takes 5 MB from news of 127 MB, and half the wrong syllables of a rarity threshold
- * of the same size are right. */
+ * nat each, news of 127 MB makes values of 5.2 MB, and 97.1 % of syllables are right; at four nats
+ * 2.8 MB and 96.8 %. Frequency alone took 5.3 MB for what this does in 3. */
 #include "text/restore_counter.h"
 #include "text/restore_value.h"
 

@@ -78,11 +78,20 @@ static uint32_t varint(struct bytes *in)
     return 0;
 }
 
-static bool is_left(const struct restore_wanted *wanted, uint32_t left)
+/* One bit a name: tells most of the strangers at once. */
+static uint64_t mask_of(const struct restore_wanted *wanted)
+{
+    uint64_t mask = 0;
+    for (size_t i = 0; i < wanted->lefts; i++)
+        mask |= (uint64_t)1 << (wanted->left[i].left & 63);
+    return mask;
+}
+
+static bool is_left(const struct restore_wanted *wanted, uint64_t mask, uint32_t left)
 {
     if (wanted == NULL)
         return true;
-    for (size_t i = 0; i < wanted->lefts; i++)
+    for (size_t i = 0; (mask >> (left & 63) & 1) != 0 && i < wanted->lefts; i++)
         if (wanted->left[i].left == left)
             return true;
     return false;
@@ -138,6 +147,9 @@ bool restore_value_read(struct restore_value *value, const void *bytes, size_t l
         in.at += form_len;
         index[i] = restore_value_count(value, form, form_len, varint(&in));
     }
+    uint64_t mask = wanted != NULL ? mask_of(wanted) : 0;
+    if (wanted != NULL && mask == 0)
+        return true;
     uint32_t pairs = varint(&in);
     struct restore_gram pair = {0, RESTORE_ANY, 0, 0};
     for (uint32_t i = 0; i < pairs && !in.bad; i++) {
@@ -147,7 +159,7 @@ bool restore_value_read(struct restore_value *value, const void *bytes, size_t l
         if (in.bad || flags >> 1 >= readings || pair.left >> RESTORE_LEFT_BITS != 0)
             return false;
         pair.reading = index[flags >> 1];
-        bool known = is_left(wanted, pair.left);
+        bool known = is_left(wanted, mask, pair.left);
         if (known)
             g_array_append_val(value->grams, pair);
         if (flags & 1)

@@ -50,7 +50,9 @@ void restore_value_clear(struct restore_value *value);
 uint32_t restore_value_count(struct restore_value *value, const char *form, size_t len,
                              uint32_t count);
 
-/* Which grams of a stored value are wanted: any, or those with certain neighbours. */
+/* Which grams of a stored value are wanted: those with certain neighbours; without any 'left',
+ * none.
+ */
 struct restore_wanted {
     const struct restore_name *left, *lefter;
     size_t lefts, lefters;
