@@ -21,8 +21,6 @@ static const struct {
 #define RECUR_SHARE 0.3
 /* Letters of a running line: less ("a)", "Điều") comes again by itself. */
 #define RECUR_LEN 6
-/* The heading of a table comes again on each of its pages too, but is text. */
-#define TABLE_COLUMNS 3
 /* Larger than the text: a watermark, a letter at a time. */
 #define WATERMARK_HEIGHT 2.2
 #define WATERMARK_LEN    3
@@ -180,11 +178,13 @@ static GHashTable *count_patterns(GPtrArray *pages, bool top)
     return counts;
 }
 
-static bool is_running(GHashTable *counts, const struct pdf_line *line, guint pages)
+/* 'first' says that nothing has been taken off this edge yet: below a head, lines side by side that
+ * come again are the heading of a table that goes on. */
+static bool is_running(GHashTable *counts, const struct pdf_line *line, guint pages, bool first)
 {
     if (stamp_role(line->text) == 'h')
         return true;
-    if (line->segments->len >= TABLE_COLUMNS)
+    if (line->segments->len > 1 && !first)
         return false;
     g_autofree char *key = pattern(line->text);
     guint count = GPOINTER_TO_UINT(g_hash_table_lookup(counts, key));
@@ -196,7 +196,7 @@ static void drop_edge(GArray *lines, GHashTable *counts, guint pages, bool top)
 {
     for (guint e = 0; e < EDGE; e++) {
         const struct pdf_line *line = at_edge(lines, 0, top);
-        if (line == NULL || !(is_running(counts, line, pages) || is_page_number(line)))
+        if (line == NULL || !(is_running(counts, line, pages, e == 0) || is_page_number(line)))
             return;
         g_array_remove_index(lines, top ? 0 : lines->len - 1);
     }

@@ -74,7 +74,9 @@ static bool parts(const struct pdf_word *left, const struct pdf_word *right, dou
                   double height)
 {
     double gap = right->x0 - end;
-    return gap > GAP * height || (left->line != right->line && gap > SEEN_GAP * height);
+    /* A dash is not what a cell begins with: "Độc lập - Tự do", "2021 - 2030". */
+    bool dash = g_str_has_prefix(right->text, "-") || g_str_has_prefix(right->text, "–");
+    return gap > GAP * height || (left->line != right->line && gap > SEEN_GAP * height && !dash);
 }
 
 static struct pdf_line make_line(GPtrArray *words)
@@ -87,12 +89,16 @@ static struct pdf_line make_line(GPtrArray *words)
     line.y0 = first->y0;
     line.y1 = first->y1;
     double start = first->x0, end = first->x1, sum = 0;
+    for (guint i = 0; i < words->len; i++)
+        sum += ((const struct pdf_word *)words->pdata[i])->y1 -
+               ((const struct pdf_word *)words->pdata[i])->y0;
+    line.height = sum / words->len;
     for (guint i = 0; i < words->len; i++) {
         const struct pdf_word *word = words->pdata[i];
-        sum += word->y1 - word->y0;
         line.y0 = MIN(line.y0, word->y0);
         line.y1 = MAX(line.y1, word->y1);
-        double height = word->y1 - word->y0;
+        /* tesseract draws tight boxes: a dash is hardly as high as it is wide. */
+        double height = MAX(word->y1 - word->y0, line.height);
         bool apart = before != NULL && parts(before, word, end, height);
         if (apart) {
             end_segment(&line, text, start, end);
@@ -104,7 +110,6 @@ static struct pdf_line make_line(GPtrArray *words)
         before = word;
     }
     end_segment(&line, text, start, end);
-    line.height = sum / words->len;
     for (guint i = 0; i < line.segments->len; i++)
         line.x1 = MAX(line.x1, g_array_index(line.segments, struct pdf_segment, i).x1);
     line.text = join_segments(line.segments);
