@@ -137,8 +137,8 @@ static bool ends_summary(const struct head *head, guint i, const GString *summar
         return strchr(".;:", cell->text[len - 1]) != NULL && words > 40;
     if (lower)
         return false;
-    if (strchr(".;:", cell->text[len - 1]) != NULL || words > 45 || (capitals && !cell->capitals) ||
-        names_document(cell, &rest))
+    if (strchr(".;:", cell->text[len - 1]) != NULL || (words > 45 && !cell->capitals) ||
+        (capitals && !cell->capitals) || names_document(cell, &rest))
         return true;
     return strchr(".;:", before->text[strlen(before->text) - 1]) != NULL;
 }
@@ -207,7 +207,7 @@ static const char *end_of_body(const char *text, const char *folded)
     bool capitals = line_is_capitals(text, strcspn(text, " "));
     for (unsigned word = 0; *p != '\0' && (end == NULL || word < words); word++) {
         size_t len = strcspn(p, " ");
-        if (capitals && word > 1 && !line_is_capitals(p, len) && g_ascii_isalpha(*p))
+        if (capitals && word > 1 && g_unichar_islower(g_utf8_get_char(p)))
             return p;
         p += len;
         p += strspn(p, " ");

@@ -37,24 +37,28 @@ char *line_fold(const char *text, size_t len)
     return g_string_free(folded, FALSE);
 }
 
-/* TCVN3 had no toned capitals in its plain fonts: "SắC LệNH" is a text in capitals. So letters beyond
- * ASCII count for nothing in a text that has two ASCII capitals in one word and no small ones. */
+/* TCVN3 had no toned capitals in its plain fonts: "SắC LệNH" is a text in capitals. So letters
+ * beyond ASCII count for nothing in a text that has two ASCII capitals in one word and hardly a
+ * small one
+ * ("CHíNH Phủ": typists helped themselves). */
 bool line_is_capitals(const char *text, size_t len)
 {
-    bool upper = false, lower = false, small = false, pair = false;
+    bool upper = false, lower = false, pair = false;
+    unsigned small = 0, large = 0; /* ASCII */
     const char *end = text + len;
     for (const char *p = text, *capital = NULL; p < end; p = g_utf8_next_char(p)) {
         gunichar c = g_utf8_get_char(p);
         upper = upper || g_unichar_isupper(c);
         lower = lower || g_unichar_islower(c);
-        small = small || g_ascii_islower(*p);
+        small += g_ascii_islower(*p) != 0;
+        large += g_ascii_isupper(*p) != 0;
         if (*p == ' ')
             capital = NULL;
         pair = pair || (g_ascii_isupper(*p) && capital != NULL);
         if (g_ascii_isupper(*p))
             capital = p;
     }
-    return upper && (!lower || (pair && !small));
+    return upper && (!lower || (pair && small * 8 <= large));
 }
 
 unsigned line_words(const char *text, size_t len)
