@@ -148,7 +148,8 @@ static bool is_old_form(const struct cell *cell, bool first)
 {
     bool of_body = g_str_has_prefix(cell->folded, "cua ") && strstr(cell->folded, " so ") != NULL;
     bool number = g_str_has_prefix(cell->folded, "so ") && strstr(cell->folded, " ngay ") != NULL;
-    return (first && of_body) || number;
+    bool day = !first && g_str_has_prefix(cell->folded, "ngay ") && cell->capitals;
+    return (first && of_body) || number || day;
 }
 
 /* "của" and a body, and nothing else. */
