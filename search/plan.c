@@ -1,6 +1,7 @@
 /* search/plan.c - words to slots, slots to terms, terms to a tree. */
 #include "search/plan.h"
 
+#include "search/expand.h"
 #include "search/filter.h"
 #include "store/schema.h"
 #include "text/fold.h"
@@ -140,6 +141,24 @@ static int find_slot(const struct plan *plan, const char *form)
     return -1;
 }
 
+static struct plan_slot *new_slot(struct plan *plan, const char *form)
+{
+    struct plan_slot fresh = {.form = g_strdup(form),
+                              .alternatives =
+                                  g_array_new(FALSE, FALSE, sizeof(struct plan_alternative))};
+    g_array_set_clear_func(fresh.alternatives, (GDestroyNotify)alternative_clear);
+    g_array_append_val(plan->slots, fresh);
+    return &g_array_index(plan->slots, struct plan_slot, plan->slots->len - 1);
+}
+
+bool plan_slot_for(struct plan *plan, struct store *store, const char *form, unsigned *ret,
+                   GError **error)
+{
+    int slot = find_slot(plan, form);
+    *ret = slot >= 0 ? (unsigned)slot : plan->slots->len;
+    return slot >= 0 || fill_slot(plan, store, new_slot(plan, form), NULL, NULL, error);
+}
+
 static bool add_words(struct plan *plan, struct store *store, const GArray *readings,
                       GError **error)
 {
@@ -161,14 +180,8 @@ static bool add_words(struct plan *plan, struct store *store, const GArray *read
                 broken = true;
                 continue;
             }
-            struct plan_slot fresh = {
-                .form = g_strdup(form),
-                .alternatives = g_array_new(FALSE, FALSE, sizeof(struct plan_alternative))};
-            g_array_set_clear_func(fresh.alternatives, (GDestroyNotify)alternative_clear);
             slot = (int)plan->slots->len;
-            g_array_append_val(plan->slots, fresh);
-            if (!fill_slot(plan, store, &g_array_index(plan->slots, struct plan_slot, slot), word,
-                           restored, error))
+            if (!fill_slot(plan, store, new_slot(plan, form), word, restored, error))
                 return false;
         }
         struct plan_word placed = {
@@ -344,6 +357,8 @@ static bool make(struct plan *plan, struct store *store, const struct plan_optio
             return true; /* the number is all there is to say: no other filter was typed */
     }
     say_reading(plan);
+    if (options->expand && !plan->query->is_number && !expand_words(plan, store, error))
+        return false;
     struct store_query *candidates = candidates_of(plan);
     if (!filter_apply(plan->query, store, terms_for, store, candidates, &plan->candidates, error))
         return false;

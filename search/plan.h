@@ -53,6 +53,10 @@ struct plan_options {
     struct validity validity;
 };
 
+/* The slot of a form, made when there is none: its terms, df and idf; it weighs nothing yet. */
+bool plan_slot_for(struct plan *plan, struct store *store, const char *form, unsigned *ret,
+                   GError **error);
+
 /* Make the plan; 'query' must outlive it. */
 struct plan *plan_new(const struct query *query, struct store *store,
                       const struct plan_options *options, GError **error);

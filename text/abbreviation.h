@@ -14,9 +14,9 @@ struct abbreviation_match {
 };
 
 /* Matches in 'count' syllables in normal form (text/syllable.h; KH&ĐT is "kh" "đt"). 'marked' says
- * whether the input was typed with diacritics: unmarked input matches folded. An ambiguous short
- * form matches only beside one of its context words. Longest first, no overlaps. Returns a GArray
- * of struct abbreviation_match, the caller's. */
+ * whether the input was typed with diacritics: unmarked input matches folded. An ambiguous pair
+ * matches, either way, only within three syllables of one of its context words. Longest first, no
+ * overlaps. Returns a GArray of struct abbreviation_match, the caller's. */
 GArray *abbreviation_find(const char *const *forms, size_t count, bool marked);
 
 #endif

@@ -49,7 +49,8 @@ static void add_row(struct lookup *lookup, unsigned row)
                             .current = current,
                             .absorbed = lookup->absorbed[row]};
     phrase_set_add(lookup->names, table[row].name, row);
-    g_auto(GStrv) spellings = g_strsplit(table[row].spellings, ";", -1);
+    char **spellings = g_strsplit(table[row].spellings, ";", -1);
+    place->spellings = (const char *const *)spellings;
     for (char **spelling = spellings; *spelling != NULL; spelling++)
         phrase_set_add(lookup->names, *spelling, row);
 }

@@ -13,6 +13,7 @@ struct place {
     bool current;          /* one of today's 34 */
     const char *const
         *absorbed; /* names of former provinces now in it, NULL-ended; [0] NULL when none */
+    const char *const *spellings; /* how else it is written, NULL-ended */
 };
 
 struct place_match {

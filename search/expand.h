@@ -1,0 +1,19 @@
+/* search/expand.h - what a query means besides its words: UBND is ủy ban nhân dân, and what was
+ * written on Hậu Giang is on Cần Thơ today. */
+#ifndef SEARCH_EXPAND_H
+#define SEARCH_EXPAND_H
+
+#include "search/plan.h"
+
+/* Add to a plan whose words are weighed what abbreviations stand for (both ways), other spellings
+ * of the provinces it names, their successors and what they took in. All these words together weigh
+ * at most EXPAND_SHARE of the words they come from, so that they never outweigh them. Says each in
+ * plan->expansions; what the index does not have is neither added nor said. */
+#define EXPAND_SHARE 0.35
+bool expand_words(struct plan *plan, struct store *store, GError **error);
+
+/* Say what the province filters of the query take in (filter.h), or who succeeded. Returns whether
+ * there is one that takes in former provinces. */
+bool expand_provinces(struct plan *plan);
+
+#endif
