@@ -23,6 +23,7 @@ struct candidate {
     GArray *matches[PART_COUNT]; /* of struct match, in order */
     uint32_t words[PART_COUNT];  /* length of each part */
     double number_match;         /* 1: a number of the query is its document's; ½: it cites one */
+    bool former;                 /* of a province that the one asked for took in */
     double *feature;             /* feature.h */
     double score;
 };

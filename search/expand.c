@@ -158,14 +158,27 @@ static bool add(struct plan *plan, struct store *store, const struct addition *a
     return true;
 }
 
+static char *typed_words(const struct plan *plan, guint first, guint count)
+{
+    const struct plan_word *words = (const void *)plan->words->data;
+    const struct query_word *typed = (const void *)plan->query->words->data;
+    size_t start = typed[words[first].source].start;
+    size_t end = typed[words[first + count - 1].source].end;
+    return g_strndup(plan->query->text + start, end - start);
+}
+
 static bool add_place(struct plan *plan, struct store *store, const struct layout *layout,
                       const struct place_match *match, GError **error)
 {
     const struct place *place = match->place;
-    struct addition addition = {.kind = "place",
-                                .from = place->name,
-                                .first = layout->word[match->first],
-                                .count = (guint)match->count};
+    struct addition addition = {
+        .kind = "place", .first = layout->word[match->first], .count = (guint)match->count};
+    g_autofree char *typed = typed_words(plan, addition.first, addition.count);
+    addition.from = typed;
+    addition.to = place->name;
+    if (!add(plan, store, &addition, error))
+        return false;
+    addition.from = place->name;
     for (guint i = 0; place->absorbed[i] != NULL; i++) {
         addition.to = place->absorbed[i];
         if (!add(plan, store, &addition, error))

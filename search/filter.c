@@ -5,6 +5,7 @@
 #include "store/schema.h"
 #include "text/date.h"
 #include "text/fold.h"
+#include "text/place.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -63,6 +64,20 @@ static bool any_holding(struct store *store, const char *prefix, const char *val
     return true;
 }
 
+/* A province by any of its spellings; what is no province of the table, by its words. */
+static bool province_query(struct store *store, const char *value, bool widen,
+                           struct store_query **ret, GError **error)
+{
+    const struct place *place = place_named(value, strlen(value));
+    if (!any_holding(store, PREFIX_PROVINCE, place != NULL ? place->name : value, ret, error))
+        return false;
+    for (unsigned i = 0; widen && place != NULL && place->absorbed[i] != NULL; i++) {
+        g_autofree char *name = folded(place->absorbed[i]);
+        *ret = store_query_or(*ret, prefixed(PREFIX_PROVINCE, name));
+    }
+    return true;
+}
+
 static struct store_query *number_query(const char *prefix, const char *value)
 {
     struct docnumber number;
@@ -111,7 +126,7 @@ static struct store_query *date_query(const struct query_clause *clause)
 }
 
 static bool field_query(const struct query *query, const struct query_clause *clause,
-                        struct store *store, struct store_query **ret, GError **error)
+                        struct store *store, bool widen, struct store_query **ret, GError **error)
 {
     const char *value = clause->value;
     *ret = NULL;
@@ -142,7 +157,7 @@ static bool field_query(const struct query *query, const struct query_clause *cl
     case QUERY_ISSUER:
         return any_holding(store, PREFIX_ISSUER, value, ret, error);
     case QUERY_PROVINCE:
-        return any_holding(store, PREFIX_PROVINCE, value, ret, error);
+        return province_query(store, value, widen && clause->sign == CLAUSE_MUST, ret, error);
     case QUERY_SIGNER:
         return any_holding(store, PREFIX_SIGNER, value, ret, error);
     case QUERY_SOURCE:
@@ -171,17 +186,18 @@ static struct store_query *words_query(const struct query *query, const struct q
 }
 
 static bool clause_query(const struct query *query, const struct query_clause *clause,
-                         struct store *store, filter_terms terms, void *user,
+                         struct store *store, filter_terms terms, void *user, bool widen,
                          struct store_query **ret, GError **error)
 {
     if (clause->kind == CLAUSE_FIELD)
-        return field_query(query, clause, store, ret, error);
+        return field_query(query, clause, store, widen, ret, error);
     *ret = words_query(query, clause, terms, user);
     return true;
 }
 
 bool filter_apply(const struct query *query, struct store *store, filter_terms terms, void *user,
-                  struct store_query *candidates, struct store_query **ret, GError **error)
+                  bool widen, struct store_query *candidates, struct store_query **ret,
+                  GError **error)
 {
     struct store_query *demanded = NULL, *excluded = NULL;
     bool demands = false;
@@ -196,7 +212,7 @@ bool filter_apply(const struct query *query, struct store *store, filter_terms t
                 break;
             if (clause->sign == CLAUSE_MAY)
                 continue;
-            if (!clause_query(query, clause, store, terms, user, &one, error)) {
+            if (!clause_query(query, clause, store, terms, user, widen, &one, error)) {
                 store_query_free(any);
                 store_query_free(demanded);
                 store_query_free(excluded);

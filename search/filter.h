@@ -9,10 +9,11 @@
 typedef char **(*filter_terms)(const struct query *query, unsigned word, bool marked, void *user);
 
 /* 'query' narrowed down to what the clauses demand; takes it over. A NULL 'candidates' with clauses
- * that demand something becomes all that meets them. The result is the caller's; NULL for nothing.
- */
+ * that demand something becomes all that meets them. 'widen' lets a province take in those that are
+ * part of it today. The result is the caller's; NULL for nothing. */
 bool filter_apply(const struct query *query, struct store *store, filter_terms terms, void *user,
-                  struct store_query *candidates, struct store_query **ret, GError **error);
+                  bool widen, struct store_query *candidates, struct store_query **ret,
+                  GError **error);
 
 /* Whether a value can be a day, month or year for 'from' and 'to'. */
 bool filter_is_date(const char *value);

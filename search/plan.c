@@ -333,6 +333,21 @@ static void say_reading(struct plan *plan)
     plan->read_as = g_utf8_strdown(text->str, -1);
 }
 
+/* What the words find, and the clauses and the validity let pass. */
+static bool filtered(const struct plan *plan, struct store *store,
+                     const struct plan_options *options, bool widen, struct store_query **ret,
+                     GError **error)
+{
+    if (!filter_apply(plan->query, store, terms_for, store, widen, candidates_of(plan), ret, error))
+        return false;
+    struct store_query *validity = validity_query(&options->validity);
+    if (validity != NULL) {
+        bool filters = *ret != NULL || plan->ranked || plan->query->clauses->len > 0;
+        *ret = !filters ? validity : store_query_filter(*ret, validity);
+    }
+    return true;
+}
+
 static bool make(struct plan *plan, struct store *store, const struct plan_options *options,
                  GError **error)
 {
@@ -359,15 +374,9 @@ static bool make(struct plan *plan, struct store *store, const struct plan_optio
     say_reading(plan);
     if (options->expand && !plan->query->is_number && !expand_words(plan, store, error))
         return false;
-    struct store_query *candidates = candidates_of(plan);
-    if (!filter_apply(plan->query, store, terms_for, store, candidates, &plan->candidates, error))
-        return false;
-    struct store_query *validity = validity_query(&options->validity);
-    if (validity != NULL) {
-        bool filtered = plan->candidates != NULL || plan->ranked || plan->query->clauses->len > 0;
-        plan->candidates = !filtered ? validity : store_query_filter(plan->candidates, validity);
-    }
-    return true;
+    bool widen = options->expand && expand_provinces(plan);
+    return filtered(plan, store, options, widen, &plan->candidates, error) &&
+           (!widen || filtered(plan, store, options, false, &plan->own, error));
 }
 
 struct plan *plan_new(const struct query *query, struct store *store,
@@ -396,5 +405,6 @@ void plan_free(struct plan *plan)
     g_array_unref(plan->expansions);
     g_free(plan->read_as);
     store_query_free(plan->candidates);
+    store_query_free(plan->own);
     g_free(plan);
 }

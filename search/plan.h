@@ -45,7 +45,9 @@ struct plan {
     char *read_as;      /* the query with its marks restored; NULL when it is read as typed */
     double sections, mean_length;
     struct store_query *candidates; /* NULL when nothing can match */
-    bool ranked;                    /* false: only filters, every match weighs the same */
+    struct store_query *own; /* those of the province asked for, where the candidates are also those
+                                of provinces that it took in; else NULL */
+    bool ranked;             /* false: only filters, every match weighs the same */
 };
 
 struct plan_options {

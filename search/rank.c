@@ -14,6 +14,9 @@
 #define MOST_CANDIDATES 20000
 #define NUMBER_HITS     200 /* sections looked at for a document number */
 
+/* What a document weighs that is only of a province which the one asked for took in. */
+#define FORMER_SHARE 0.5
+
 #define NUMBER_OWN   1.0
 #define NUMBER_CITED 0.5
 
@@ -112,7 +115,8 @@ static void score(const struct plan *plan, GPtrArray *candidates)
         if (candidate->feature == NULL)
             candidate->feature = g_new0(double, FEATURE_COUNT);
         feature_measure(context, candidate, candidate->feature);
-        candidate->score = feature_score(candidate->feature);
+        candidate->score =
+            feature_score(candidate->feature) * (candidate->former ? FORMER_SHARE : 1);
     }
     feature_context_free(context);
 }
@@ -165,6 +169,19 @@ static bool read_hits(const struct plan *plan, struct store *store, const struct
     return true;
 }
 
+/* The first of the province asked for itself, before those that it took in. */
+static bool read_own(const struct plan *plan, struct store *store, const struct matcher *matcher,
+                     const struct rank_options *options, GHashTable *numbers, GHashTable *seen,
+                     GPtrArray *candidates, GError **error)
+{
+    g_autoptr(GArray) hits = g_array_new(FALSE, FALSE, sizeof(struct store_hit));
+    struct store_total total;
+    struct store_options first = {
+        .limit = MAX(options->candidates, options->wanted), .sort_slot = -1, .k1 = K1, .b = B};
+    return store_search(store, plan->own, &first, hits, &total, error) &&
+           read_hits(plan, store, matcher, hits, numbers, seen, candidates, error);
+}
+
 static bool gather(const struct plan *plan, struct store *store, const struct rank_options *options,
                    GPtrArray *candidates, struct store_total *ret_total, GError **error)
 {
@@ -177,6 +194,10 @@ static bool gather(const struct plan *plan, struct store *store, const struct ra
      */
     if (done && plan->query->clauses->len == 0 && !plan->query->is_number)
         done = read_hits(plan, store, matcher, extra, numbers, seen, candidates, error);
+    bool own_first = plan->own != NULL && options->sort_slot < 0;
+    if (done && own_first)
+        done = read_own(plan, store, matcher, options, numbers, seen, candidates, error);
+    unsigned own_count = candidates->len;
     struct store_total total = {.exact = true};
     unsigned fetched = 0, batch = options->candidates;
     bool phrases = has_phrases(plan->query), exhausted = false;
@@ -200,6 +221,8 @@ static bool gather(const struct plan *plan, struct store *store, const struct ra
     matcher_free(matcher);
     if (!done)
         return false;
+    for (unsigned i = own_count; own_first && i < candidates->len; i++)
+        ((struct candidate *)candidates->pdata[i])->former = true;
     unsigned found = options->one_per_document ? documents_in(candidates) : candidates->len;
     if (exhausted)
         total = (struct store_total){.value = found, .exact = true};
@@ -218,7 +241,11 @@ bool rank_plan(const struct plan *plan, struct store *store, const struct rank_o
         return false;
     if (plan->ranked)
         score(plan, candidates);
-    if (plan->ranked && options->sort_slot < 0)
+    for (unsigned i = 0; !plan->ranked && plan->own != NULL && i < candidates->len; i++) {
+        struct candidate *candidate = candidates->pdata[i];
+        candidate->score = candidate->former ? FORMER_SHARE : 1;
+    }
+    if ((plan->ranked || plan->own != NULL) && options->sort_slot < 0)
         g_ptr_array_sort(candidates, by_score);
     if (options->one_per_document)
         keep_best_of_each(candidates);
