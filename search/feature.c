@@ -33,12 +33,18 @@ struct feature_row feature_table[FEATURE_COUNT] = {
     [FEATURE_DATE] = {"date", 0.5, "mass, for a date of the query that the text mentions"},
     [FEATURE_LEAD] = {"lead", 0.0, "mass, for the first section of a document"},
     [FEATURE_CLOSING] = {"closing", 0.0, "mass, negative, for closing articles"},
+    [FEATURE_PRESENCE] = {"presence", 0.0, "idf of the words found"},
+    [FEATURE_PAIR_PRESENCE] = {"pair presence", 0.0, "idf of the pairs found"},
+    [FEATURE_COHESION] = {"cohesion", 0.0, "idf of the pairs found by cohesion"},
+    [FEATURE_SKIP] = {"skip", 0.0, "idf of pairs with one or two words between"},
+    [FEATURE_TITLE_RECALL] = {"title recall", 0.0, "idf of the words in the title"},
+    [FEATURE_TITLE_PAIRS] = {"title pairs", 0.0, "idf of the pairs in the title"},
     [FEATURE_LENGTH] = {"length", 0.0, "mass × ln of length over the mean"},
 };
 
 struct pair {
     unsigned first, second; /* slots */
-    double weight, idf;
+    double weight, idf, share;
 };
 
 struct triple {
@@ -158,6 +164,7 @@ static void estimate_pairs(struct feature_context *context, const GPtrArray *can
         double share = (with[p] + 0.5) / (both[p] + 1);
         double docs =
             share * MIN(slot_at(plan, pair->first)->docs, slot_at(plan, pair->second)->docs);
+        pair->share = share;
         pair->idf = log(1 + (plan->sections - docs + 0.5) / (docs + 0.5));
     }
 }
@@ -213,6 +220,42 @@ static double pairs(const struct feature_context *context, const struct candidat
             sum += context->pairs[p].weight * context->pairs[p].idf *
                    saturate(found[p], length_of(candidate), context->plan->mean_length);
     return sum;
+}
+
+static void pair_presence(const struct feature_context *context, const struct candidate *candidate,
+                          double *ret)
+{
+    double found[MAX_PAIRS];
+    count_pairs(context, candidate, found);
+    for (unsigned p = 0; p < context->pair_count; p++) {
+        if (found[p] > 0) {
+            ret[FEATURE_PAIR_PRESENCE] += context->pairs[p].weight * context->pairs[p].idf;
+            ret[FEATURE_COHESION] += context->pairs[p].weight * context->pairs[p].idf * context->pairs[p].share;
+        }
+    }
+    bool seen[MAX_PAIRS] = {false};
+    unsigned count;
+    const struct match *match = matches_of(candidate, PART_TITLE, &count);
+    for (unsigned i = 0; i < count; i++) {
+        if (i > 0 && match[i].word == match[i - 1].word + 1) {
+            uint8_t pair = context->pair_of[match[i - 1].slot][match[i].slot];
+            if (pair != NO_PAIR && !seen[pair])
+                ret[FEATURE_TITLE_PAIRS] += context->pairs[pair].weight * context->pairs[pair].idf;
+            if (pair != NO_PAIR)
+                seen[pair] = true;
+        }
+    }
+    bool skipped[MAX_PAIRS] = {false};
+    match = matches_of(candidate, PART_TEXT, &count);
+    for (unsigned i = 0; i < count; i++) {
+        for (unsigned k = i + 1; k < count && match[k].word - match[i].word <= 3; k++) {
+            uint8_t pair = context->pair_of[match[i].slot][match[k].slot];
+            if (pair == NO_PAIR || skipped[pair] || match[k].word - match[i].word < 2)
+                continue;
+            skipped[pair] = true;
+            ret[FEATURE_SKIP] += context->pairs[pair].weight * context->pairs[pair].idf;
+        }
+    }
 }
 
 static double triples(const struct feature_context *context, const struct candidate *candidate)
@@ -368,6 +411,17 @@ void feature_measure(const struct feature_context *context, const struct candida
             covered += slot->weight * slot->idf;
             other_marks += (1 - best_factor[i]) * slot->weight * slot->idf;
         }
+    }
+    memset(ret, 0, FEATURE_COUNT * sizeof *ret);
+    pair_presence(context, candidate, ret);
+    ret[FEATURE_PRESENCE] = covered;
+    bool in_title[PLAN_SLOTS] = {false};
+    unsigned title_count;
+    const struct match *title = matches_of(candidate, PART_TITLE, &title_count);
+    for (unsigned i = 0; i < title_count; i++) {
+        if (!in_title[title[i].slot])
+            ret[FEATURE_TITLE_RECALL] += slot_at(plan, title[i].slot)->weight * slot_at(plan, title[i].slot)->idf;
+        in_title[title[i].slot] = true;
     }
     ret[FEATURE_SYLLABLES] = syllables(context, candidate, tf);
     ret[FEATURE_PAIRS] = pairs(context, candidate);

@@ -241,7 +241,10 @@ static void weigh_words(struct plan *plan)
     for (unsigned i = 0; i < plan->words->len; i++) {
         struct plan_slot *slot = &g_array_index(
             plan->slots, struct plan_slot, g_array_index(plan->words, struct plan_word, i).slot);
-        slot->weight += telling ? weight[i] : 1;
+        /* "Ông X", "anh C": a letter that stands for a name, and not "điểm c". */
+        bool letter = slot->form[g_utf8_next_char(slot->form) - slot->form] == '\0' &&
+                      g_ascii_isalpha(slot->form[0]);
+        slot->weight += (telling ? weight[i] : 1) * (letter ? QUESTION_WEIGHT : 1);
     }
 }
 
