@@ -108,24 +108,40 @@ static void say(struct plan *plan, const char *kind, const char *from, const cha
     g_array_append_val(plan->expansions, expansion);
 }
 
+/* A run of words is scored word by word, then as pairs, then as threes: about as much each time. */
+static double run_factor(guint count)
+{
+    return MIN(count, 3);
+}
+
 /* What the words [first, first + count) of the plan weigh together. */
 static double mass_of(const struct plan *plan, guint first, guint count)
 {
     double mass = 0;
     for (guint i = first; i < first + count; i++)
         mass += slot_of(plan, i)->weight * slot_of(plan, i)->idf;
-    return mass;
+    return mass * run_factor(count);
+}
+
+/* The share of what the words [first, first + count) of the plan weigh that goes to what is added:
+ * nearly all where the index does not have them, so that there is nothing to be outweighed. */
+static double share_of(const struct plan *plan, guint first, guint count)
+{
+    for (guint i = first; i < first + count; i++)
+        if (slot_of(plan, i)->docs <= 0)
+            return EXPAND_UNKNOWN;
+    return EXPAND_SHARE;
 }
 
 struct addition {
     const char *kind, *from, *to;
     guint first, count; /* the words of the plan that it comes from */
+    double share;       /* of what they weigh; EXPAND_NEXT of it for what is added next */
     bool spelling;      /* another spelling of the same: nothing new when it shares a syllable */
 };
 
 /* Add words to the plan as one run. */
-static bool add(struct plan *plan, struct store *store, const struct addition *addition,
-                GError **error)
+static bool add(struct plan *plan, struct store *store, struct addition *addition, GError **error)
 {
     char forms[LONGEST][SYLLABLE_MAX + 1];
     guint count, known = 0, slots[LONGEST];
@@ -143,7 +159,9 @@ static bool add(struct plan *plan, struct store *store, const struct addition *a
             return false;
         added += g_array_index(plan->slots, struct plan_slot, slots[i]).idf;
     }
-    double weight = EXPAND_SHARE * (added > source ? source / added : 1);
+    added *= run_factor(count);
+    double weight = addition->share * (added > source ? source / added : 1);
+    addition->share *= EXPAND_NEXT;
     for (guint i = old; i < plan->slots->len; i++)
         g_array_index(plan->slots, struct plan_slot, i).weight = weight;
     for (guint i = 0; i < count; i++) {
@@ -174,6 +192,7 @@ static bool add_place(struct plan *plan, struct store *store, const struct layou
     struct addition addition = {
         .kind = "place", .first = layout->word[match->first], .count = (guint)match->count};
     g_autofree char *typed = typed_words(plan, addition.first, addition.count);
+    addition.share = share_of(plan, addition.first, addition.count);
     addition.from = typed;
     addition.to = place->name;
     if (!add(plan, store, &addition, error))
@@ -223,6 +242,7 @@ bool expand_words(struct plan *plan, struct store *store, GError **error)
                                     .to = match->to,
                                     .first = layout.word[match->first],
                                     .count = (guint)match->count};
+        addition.share = share_of(plan, addition.first, addition.count);
         done = covers(places, match) || add(plan, store, &addition, error);
     }
     for (guint i = 0; done && i < places->len; i++)
