@@ -32,6 +32,21 @@ struct phrase_set *phrase_set_new(void)
     return set;
 }
 
+static void phrases_clear(struct phrases *phrases)
+{
+    g_hash_table_unref(phrases->rows);
+    g_hash_table_unref(phrases->longest);
+}
+
+void phrase_set_free(struct phrase_set *set)
+{
+    if (set == NULL)
+        return;
+    phrases_clear(&set->marked);
+    phrases_clear(&set->folded);
+    g_free(set);
+}
+
 static void add(struct phrases *phrases, const char *phrase, unsigned row)
 {
     guint syllables = 1;

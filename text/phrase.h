@@ -10,6 +10,7 @@
 struct phrase_set;
 
 struct phrase_set *phrase_set_new(void);
+void phrase_set_free(struct phrase_set *set);
 
 /* Add a phrase as people write it; 'row' is the caller's name for it. One phrase can have several
  * rows. Phrases are split as text is (text/syllable.h): "KH&ĐT" is "kh" "đt". */

@@ -68,6 +68,7 @@ static void place_is_known_by_every_spelling(void **state)
         {"tinh hau giang", "Hậu Giang"},
         {"Tỉnh Hậu Giang", "Hậu Giang"},
         {"TP Cần Thơ", "Cần Thơ"},
+        {"thành phố Đồng Nai", "Đồng Nai"},
         {"HÀ NỘI", "Hà Nội"},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
@@ -149,6 +150,32 @@ static void place_that_lives_on_is_its_own_successor(void **state)
     assert_int_equal(absorbed, 63 - 34 + 1); /* Hà Tây, which Hà Nội took in in 2008 */
 }
 
+/* Against a list of another hand, where it is there. */
+static void place_agrees_with_the_list_of_mergers(void **state)
+{
+    (void)state;
+    g_autofree char *list = NULL;
+    unsigned rows = 0;
+    if (!g_file_get_contents(SHARED_DATA "/provinces/merge_63_to_34.tsv", &list, NULL, NULL)) {
+        print_message("no shared data: the list of mergers is not compared\n");
+        skip();
+    }
+    g_auto(GStrv) lines = g_strsplit(list, "\n", -1);
+    for (char **line = lines + 1; *line != NULL && **line != '\0'; line++, rows++) {
+        g_auto(GStrv) field = g_strsplit(*line, "\t", -1);
+        bool city = strcmp(field[1], "Hồ Chí Minh") == 0;
+        g_autofree char *now = g_strconcat(city ? "TP " : "", field[1], NULL);
+        g_autofree char *old =
+            g_strconcat(strcmp(field[0], field[1]) == 0 && city ? "TP " : "", field[0], NULL);
+        const struct place *before = place_named(old, strlen(old));
+        const struct place *after = place_named(now, strlen(now));
+        assert_non_null(before);
+        assert_non_null(after);
+        assert_string_equal(before->successor, after->name);
+    }
+    assert_int_equal(rows, 63);
+}
+
 static void place_in_a_text_is_told_by_case_and_neighbours(void **state)
 {
     (void)state;
@@ -215,6 +242,7 @@ int main(void)
         cmocka_unit_test(place_is_nothing_else),
         cmocka_unit_test(place_says_its_successor),
         cmocka_unit_test(place_that_lives_on_is_its_own_successor),
+        cmocka_unit_test(place_agrees_with_the_list_of_mergers),
         cmocka_unit_test(place_in_a_text_is_told_by_case_and_neighbours),
         cmocka_unit_test(place_in_a_query_needs_no_capital_unless_it_is_a_word),
     };
