@@ -32,20 +32,21 @@ static const struct plan_slot *slot_of(const struct plan *plan, guint word)
     return &g_array_index(plan->slots, struct plan_slot, slot);
 }
 
-/* Whether the word is part of a document number: NQ in 04-NQ/TU stands for itself. */
-static bool in_number(const struct query *query, const struct query_word *word)
+/* The document number, or the end of them, that ends after byte 'at'. */
+static void advance(const struct query *query, size_t at, size_t *pos, struct docnumber *number)
 {
-    struct docnumber number;
-    for (size_t pos = 0; docnumber_next(query->text, strlen(query->text), &pos, &number);)
-        if (word->start >= number.start && word->end <= number.end)
-            return true;
-    return false;
+    while (number->end <= at) {
+        if (!docnumber_next(query->text, strlen(query->text), pos, number))
+            number->start = number->end = SIZE_MAX;
+    }
 }
 
 static void lay_out(const struct plan *plan, struct layout *ret)
 {
     const struct query *query = plan->query;
     guint room = 2 * plan->words->len + 1, last = 0;
+    struct docnumber number = {0};
+    size_t pos = 0;
     *ret = (struct layout){.words = plan->words->len,
                            .forms = g_new0(const char *, room),
                            .capital = g_new0(bool, room),
@@ -56,7 +57,9 @@ static void lay_out(const struct plan *plan, struct layout *ret)
         if (i > 0 && source != last + 1)
             ret->forms[ret->count++] = "";
         const char *form = slot_of(plan, i)->form;
-        ret->forms[ret->count] = in_number(query, word) ? "" : form;
+        advance(query, word->start, &pos, &number);
+        /* NQ in 04-NQ/TU stands for itself. */
+        ret->forms[ret->count] = word->start >= number.start ? "" : form;
         ret->capital[ret->count] = g_unichar_isupper(g_utf8_get_char(query->text + word->start));
         ret->word[ret->count] = i;
         ret->any_capital = ret->any_capital || ret->capital[ret->count];
