@@ -4,6 +4,7 @@
 #include "indexer/progress.h"
 #include "store/exit_status.h"
 #include "store/store.h"
+#include "text/version.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -18,21 +19,37 @@ int cmd_misuse(const char *verb, const char *message)
     return EXIT_USAGE;
 }
 
+void cmd_version(void)
+{
+    printf("tracuu-index %s (%s, %s)\n", TRACUU_VERSION, store_versions(), text_versions());
+}
+
 int cmd_options(int *argc, char ***argv, const char *about, const char *summary,
                 const GOptionEntry *entries)
 {
     g_autofree char *verb = g_strdup((*argv)[0]);
     g_autofree char *name = g_strdup_printf("tracuu-index %s", verb);
+    gboolean version = FALSE;
+    const GOptionEntry shared[] = {
+        {"version", 0, 0, G_OPTION_ARG_NONE, &version, "Print the versions of what is in use",
+         NULL},
+        {NULL, 0, 0, 0, NULL, NULL, NULL},
+    };
     /* The verb stands in the usage line, which is made of the program's name. */
     (*argv)[0] = name;
     g_set_prgname(name);
     g_autoptr(GOptionContext) context = g_option_context_new(about);
     g_option_context_set_summary(context, summary);
     g_option_context_add_main_entries(context, entries, NULL);
+    g_option_context_add_main_entries(context, shared, NULL);
     g_autoptr(GError) error = NULL;
     bool read = g_option_context_parse(context, argc, argv, &error);
     g_set_prgname("tracuu-index");
     (*argv)[0] = (char *)"";
+    if (read && version) {
+        cmd_version();
+        exit(EXIT_DONE); /* as GLib does for --help */
+    }
     return read ? 0 : cmd_misuse(verb, error->message);
 }
 

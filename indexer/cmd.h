@@ -9,8 +9,11 @@
 int cmd_add(int argc, char **argv);
 int cmd_remove(int argc, char **argv);
 
-/* Read a verb's options; 'about' is what stands after it in the usage line. 0 to go on; else the
- * status to leave with, all said. */
+/* Print the versions of the program and of the libraries beneath. */
+void cmd_version(void);
+
+/* Read a verb's options; 'about' is what stands after it in the usage line. On --help and --version
+ * prints and exits 0. 0 to go on; else the status to leave with, all said. */
 int cmd_options(int *argc, char ***argv, const char *about, const char *summary,
                 const GOptionEntry *entries);
 /* Misuse: two lines on stderr, status 2. */

@@ -24,7 +24,8 @@ static gint64 max_size = (gint64)256 << 20;
 static int jobs, helper_timeout = 60;
 
 static const GOptionEntry entries[] = {
-    {"db", 0, 0, G_OPTION_ARG_FILENAME, &db, "The index", "DIR"},
+    {"db", 0, 0, G_OPTION_ARG_FILENAME, &db, "The index. Else $TRACUU_DB, $XDG_DATA_HOME/tracuu",
+     "DIR"},
     {"jobs", 'j', 0, G_OPTION_ARG_INT, &jobs, "Threads that read (the cores)", "N"},
     {"dry-run", 'n', 0, G_OPTION_ARG_NONE, &dry_run, "Say what would be done", NULL},
     {"prune", 0, 0, G_OPTION_ARG_NONE, &prune,

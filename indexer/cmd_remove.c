@@ -9,7 +9,8 @@ static char *db, *format, **names;
 static gboolean quiet;
 
 static const GOptionEntry entries[] = {
-    {"db", 0, 0, G_OPTION_ARG_FILENAME, &db, "The index", "DIR"},
+    {"db", 0, 0, G_OPTION_ARG_FILENAME, &db, "The index. Else $TRACUU_DB, $XDG_DATA_HOME/tracuu",
+     "DIR"},
     {"format", 0, 0, G_OPTION_ARG_STRING, &format, "Of the summary: text, json", "F"},
     {"quiet", 'q', 0, G_OPTION_ARG_NONE, &quiet, "No summary in text", NULL},
     {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &names, NULL, NULL},

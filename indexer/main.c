@@ -37,7 +37,7 @@ int main(int argc, char **argv)
         return EXIT_DONE;
     }
     if (strcmp(argv[1], "--version") == 0) {
-        printf("tracuu-index " TRACUU_VERSION " (%s)\n", store_versions());
+        cmd_version();
         return EXIT_DONE;
     }
     for (size_t i = 0; i < G_N_ELEMENTS(verbs); i++)

@@ -2,6 +2,7 @@
 #include "search/command.h"
 
 #include "store/exit_status.h"
+#include "text/version.h"
 
 #include <errno.h>
 #include <stdarg.h>
@@ -33,6 +34,11 @@ void command_misuse(const char *verb, const char *format, ...)
     exit(EXIT_USAGE);
 }
 
+void command_version(void)
+{
+    printf("tracuu %s (%s, %s)\n", TRACUU_VERSION, store_versions(), text_versions());
+}
+
 static void print_help(GOptionContext *context)
 {
     g_autofree char *help = g_option_context_get_help(context, TRUE, NULL);
@@ -43,14 +49,17 @@ static void print_help(GOptionContext *context)
 void command_options(int *argc, char ***argv, struct common *common, const GOptionEntry *entries,
                      const char *parameters, const char *summary)
 {
-    gboolean help = FALSE, quiet = FALSE;
+    gboolean help = FALSE, version = FALSE, quiet = FALSE;
     const GOptionEntry shared[] = {
         {"db", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &common->db,
          "The index; may repeat. Else $TRACUU_DB, $XDG_DATA_HOME/tracuu", "DIR"},
-        {"format", 0, 0, G_OPTION_ARG_STRING, &common->format, "How to print: see below", "F"},
+        {"format", 0, 0, G_OPTION_ARG_STRING, &common->format, "How to print, of the formats above",
+         "F"},
         {"color", 0, 0, G_OPTION_ARG_STRING, &common->color, "Colour: auto, always, never", "WHEN"},
         {"quiet", 0, 0, G_OPTION_ARG_NONE, &quiet, "No notes on stderr", NULL},
         {"help", 'h', 0, G_OPTION_ARG_NONE, &help, "Print this", NULL},
+        {"version", 0, 0, G_OPTION_ARG_NONE, &version, "Print the versions of what is in use",
+         NULL},
         G_OPTION_ENTRY_NULL,
     };
     g_autofree char *verb = g_strdup((*argv)[0]);
@@ -69,6 +78,10 @@ void command_options(int *argc, char ***argv, struct common *common, const GOpti
         command_misuse(verb, "%s", error->message);
     if (help)
         print_help(context);
+    if (version) {
+        command_version();
+        exit(command_finish(EXIT_DONE));
+    }
     if (*argc > 1 && strcmp((*argv)[1], "--") == 0) {
         memmove(*argv + 1, *argv + 2, (size_t)(*argc - 1) * sizeof **argv);
         *argc -= 1;

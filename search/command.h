@@ -30,8 +30,12 @@ struct common {
     bool quiet;
 };
 
-/* Reads a verb's options: those in 'entries' and the common ones. On --help prints and exits 0; on
- * misuse says so and exits 2. 'parameters' is what follows the options in the usage line. */
+/* Print the versions of the program and of the libraries beneath. */
+void command_version(void);
+
+/* Reads a verb's options: those in 'entries' and the common ones. On --help and --version prints
+ * and exits 0; on misuse says so and exits 2. 'parameters' is what follows the options in the usage
+ * line. */
 void command_options(int *argc, char ***argv, struct common *common, const GOptionEntry *entries,
                      const char *parameters, const char *summary);
 void common_clear(struct common *common);

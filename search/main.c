@@ -1,7 +1,6 @@
 /* search/main.c - the program tracuu: finds the verb and runs it. */
 #include "search/command.h"
 #include "store/exit_status.h"
-#include "text/version.h"
 
 #include <locale.h>
 #include <signal.h>
@@ -18,11 +17,6 @@ static void print_help(void)
         printf("  %-8s  %s\n", command->name, command->summary);
     puts("  index     run tracuu-index: add, remove …\n\n"
          "'tracuu VERB --help' says more. 'tracuu --version' names the libraries.");
-}
-
-static void print_version(void)
-{
-    printf("tracuu %s (%s, %s)\n", TRACUU_VERSION, store_versions(), text_versions());
 }
 
 /* Run tracuu-index: the one beside this program, else the one on the path. */
@@ -56,7 +50,7 @@ int main(int argc, char **argv)
         return command_finish(EXIT_DONE);
     }
     if (strcmp(argv[1], "--version") == 0) {
-        print_version();
+        command_version();
         return command_finish(EXIT_DONE);
     }
     if (strcmp(argv[1], "index") == 0)
