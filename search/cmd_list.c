@@ -112,7 +112,7 @@ int cmd_list(int argc, char **argv)
     g_autoptr(GError) error = NULL;
     if (!validity_parse(status, as_of, &validity, &error))
         command_misuse("list", "%s", error->message);
-    g_autoptr(Query) query = query_parse("", 0);
+    g_autoptr(Query) query = query_parse("", 0, false);
     const struct {
         enum query_field field;
         const char *value;

@@ -263,7 +263,7 @@ static void print_answer(struct run *run, const struct answer *answer, const cha
     switch (run->format) {
     case FORMAT_TEXT:
         if (batch)
-            printf("%s: %s\n\n", query_id, answer->query->text);
+            printf("%s: %s\n\n", query_id, answer->query->typed);
         print_notes(run, answer);
         print_text(run, answer);
         if (answer->facets != NULL)
@@ -289,7 +289,7 @@ static void print_answer(struct run *run, const struct answer *answer, const cha
 static bool answer_one(struct run *run, const char *text, size_t len, struct answer *ret,
                        GError **error)
 {
-    struct query *query = query_parse(text, len);
+    struct query *query = query_parse(text, len, run->options.expand);
     require_options(query, &run->typed);
     return answer_query(query, run->store, &run->options, ret, error);
 }

@@ -39,6 +39,10 @@ struct feature_row feature_table[FEATURE_COUNT] = {
     [FEATURE_SKIP] = {"skip", 0.0, "idf of pairs with one or two words between"},
     [FEATURE_TITLE_RECALL] = {"title recall", 0.0, "idf of the words in the title"},
     [FEATURE_TITLE_PAIRS] = {"title pairs", 0.0, "idf of the pairs in the title"},
+    [FEATURE_FORMER] = {"former", 1.0,
+                        "half the score, negative, for a province that was taken in"},
+    [FEATURE_REPEAT] = {"repeat", 1.0,
+                        "a share of the score, negative, for a document's next passages"},
     [FEATURE_LENGTH] = {"length", 0.0, "mass × ln of length over the mean"},
 };
 
@@ -230,7 +234,8 @@ static void pair_presence(const struct feature_context *context, const struct ca
     for (unsigned p = 0; p < context->pair_count; p++) {
         if (found[p] > 0) {
             ret[FEATURE_PAIR_PRESENCE] += context->pairs[p].weight * context->pairs[p].idf;
-            ret[FEATURE_COHESION] += context->pairs[p].weight * context->pairs[p].idf * context->pairs[p].share;
+            ret[FEATURE_COHESION] +=
+                context->pairs[p].weight * context->pairs[p].idf * context->pairs[p].share;
         }
     }
     bool seen[MAX_PAIRS] = {false};
@@ -420,7 +425,8 @@ void feature_measure(const struct feature_context *context, const struct candida
     const struct match *title = matches_of(candidate, PART_TITLE, &title_count);
     for (unsigned i = 0; i < title_count; i++) {
         if (!in_title[title[i].slot])
-            ret[FEATURE_TITLE_RECALL] += slot_at(plan, title[i].slot)->weight * slot_at(plan, title[i].slot)->idf;
+            ret[FEATURE_TITLE_RECALL] +=
+                slot_at(plan, title[i].slot)->weight * slot_at(plan, title[i].slot)->idf;
         in_title[title[i].slot] = true;
     }
     ret[FEATURE_SYLLABLES] = syllables(context, candidate, tf);

@@ -10,6 +10,7 @@
 /* A longer passage must hold so much more of the query's mass for each word that it adds. */
 #define COST_OF_WORD  0.0015
 #define SHORT_SEGMENT 12  /* words: a heading or a list item, which says little by itself */
+#define UNFINISHED    60  /* words that a passage may grow by so as not to end in a colon */
 #define FILL_WORDS    40  /* a passage of short segments grows to about this */
 #define TELLING       0.3 /* share of the highest idf from which a word is shown by itself */
 
@@ -129,7 +130,7 @@ static double mass_of(const struct plan *plan)
 }
 
 static void choose_run(const struct plan *plan, const GArray *matches, const GArray *segments,
-                       unsigned *ret_from, unsigned *ret_to)
+                       const char *section_text, unsigned *ret_from, unsigned *ret_to)
 {
     double cost = COST_OF_WORD * mass_of(plan), best = -1;
     for (unsigned from = 0; from < segments->len; from++) {
@@ -145,6 +146,8 @@ static void choose_run(const struct plan *plan, const GArray *matches, const GAr
                            cost * (words > FILL_WORDS ? words - FILL_WORDS : 0) +
                            (first->line ? cost : 0) +
                            (words <= FILL_WORDS ? cost * words / FILL_WORDS : cost);
+            if (section_text[last->end - 1] == ':')
+                value -= cost * UNFINISHED; /* what it announces follows */
             if (value > best) {
                 best = value;
                 *ret_from = from;
@@ -194,7 +197,7 @@ void passage_choose(const struct plan *plan, const struct candidate *candidate, 
     *ret = (struct passage){.highlights = g_array_new(FALSE, FALSE, sizeof(struct highlight))};
     if (segments->len == 0)
         return;
-    choose_run(plan, candidate->matches[PART_TEXT], segments, &from, &to);
+    choose_run(plan, candidate->matches[PART_TEXT], segments, section->text, &from, &to);
     ret->start = g_array_index(segments, struct segment, from).start;
     ret->end = g_array_index(segments, struct segment, to).end;
     find_highlights(plan, candidate, ret);

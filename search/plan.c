@@ -16,6 +16,7 @@
 #define TYPED_FACTOR   0.7 /* the word as typed, where marks were restored */
 #define READING_FACTOR 0.4 /* another reading of an unmarked word */
 #define BARE_FACTOR    0.4 /* text without marks, for a marked word */
+#define NUMBER_KEYS    20  /* documents that a part of a number may mean */
 #define READINGS       4   /* other readings looked for, likelier first */
 
 #define QUESTION_WEIGHT 0.3 /* of a word in a question phrase */
@@ -81,6 +82,11 @@ static bool takes_reading(const struct query *query, const struct query_word *wo
 {
     if (strcmp(word->form, restored->form) == 0)
         return false;
+    for (unsigned i = 0; i < query->numbers->len; i++) { /* "04-nq/tu" has no marks to restore */
+        const struct docnumber *number = &g_array_index(query->numbers, struct docnumber, i);
+        if (word->start >= number->start && word->end <= number->end)
+            return false;
+    }
     return !query->marked || (!has_marks(word->form) && restored->confidence >= RESTORE_SURE &&
                               !syllable_parse(word->form, strlen(word->form), NULL));
 }
@@ -277,23 +283,73 @@ static struct store_query *candidates_of(const struct plan *plan)
     return any;
 }
 
-/* A number that the index knows finds its document's first section and those that cite it. */
-static bool number_candidates(const struct plan *plan, struct store *store,
-                              struct store_query **ret, GError **error)
+/* The keys of a prefix that a partial number covers. */
+struct covering {
+    const char *partial;
+    size_t prefix_len;
+    GPtrArray *keys;
+};
+
+static bool collect_covered(const char *term, uint64_t sections, void *user)
 {
-    const char *key = plan->query->number.key;
-    g_autofree char *number = g_strconcat(PREFIX_NUMBER, key, NULL);
-    g_autofree char *cited = g_strconcat(PREFIX_CITED, key, NULL);
-    uint64_t own, citing, occurrences;
-    *ret = NULL;
-    if (!store_term_counts(store, number, &own, &occurrences, error) ||
-        !store_term_counts(store, cited, &citing, &occurrences, error))
-        return false;
-    if (own > 0)
-        *ret = store_query_and(store_query_term(number, 0), store_query_term(PREFIX_HEAD, 0));
-    if (citing > 0)
-        *ret = store_query_or(*ret, store_query_term(cited, 0));
+    (void)sections;
+    struct covering *covering = user;
+    const char *key = term + covering->prefix_len;
+    if (docnumber_key_covers(covering->partial, key) &&
+        !g_ptr_array_find_with_equal_func(covering->keys, key, g_str_equal, NULL))
+        g_ptr_array_add(covering->keys, g_strdup(key));
+    return covering->keys->len < NUMBER_KEYS;
+}
+
+/* What a typed number means: its key where the index has it, as a document's or as a cited one;
+ * else the keys that it is a part of ("12/NQ-HĐND", "nq 04"). */
+static bool resolve_number(struct plan *plan, struct store *store, const struct docnumber *number,
+                           GError **error)
+{
+    static const char *const prefixes[] = {PREFIX_NUMBER, PREFIX_CITED};
+    for (size_t i = 0; i < G_N_ELEMENTS(prefixes); i++) {
+        g_autofree char *term = g_strconcat(prefixes[i], number->key, NULL);
+        uint64_t sections, occurrences;
+        if (!store_term_counts(store, term, &sections, &occurrences, error))
+            return false;
+        if (sections > 0) {
+            g_ptr_array_add(plan->numbers, g_strdup(number->key));
+            return true;
+        }
+    }
+    for (size_t i = 0; i < G_N_ELEMENTS(prefixes); i++) {
+        g_autofree char *start = g_strdup_printf("%s%u", prefixes[i], number->number);
+        struct covering covering = {number->key, strlen(prefixes[i]), plan->numbers};
+        if (!store_terms(store, start, collect_covered, &covering, error))
+            return false;
+    }
     return true;
+}
+
+static bool resolve_numbers(struct plan *plan, struct store *store, GError **error)
+{
+    const struct query *query = plan->query;
+    if (query->is_number)
+        return resolve_number(plan, store, &query->number, error);
+    for (unsigned i = 0; i < query->numbers->len; i++)
+        if (!resolve_number(plan, store, &g_array_index(query->numbers, struct docnumber, i),
+                            error))
+            return false;
+    return true;
+}
+
+/* A query that is a number finds the first sections of its documents and those that cite it. */
+static struct store_query *number_candidates(const struct plan *plan)
+{
+    struct store_query *any = NULL;
+    for (unsigned i = 0; i < plan->numbers->len; i++) {
+        g_autofree char *number = g_strconcat(PREFIX_NUMBER, plan->numbers->pdata[i], NULL);
+        g_autofree char *cited = g_strconcat(PREFIX_CITED, plan->numbers->pdata[i], NULL);
+        any = store_query_or(
+            any, store_query_and(store_query_term(number, 0), store_query_term(PREFIX_HEAD, 0)));
+        any = store_query_or(any, store_query_term(cited, 0));
+    }
+    return any;
 }
 
 /* filter_terms: the terms for a word that must be there. */
@@ -330,7 +386,7 @@ static void say_reading(struct plan *plan)
         g_string_append(text, form_of(plan, i));
         copied = word->end;
     }
-    if (copied == 0)
+    if (copied == 0 && !query->keystrokes)
         return;
     g_string_append(text, query->text + copied);
     plan->read_as = g_utf8_strdown(text->str, -1);
@@ -368,11 +424,14 @@ static bool make(struct plan *plan, struct store *store, const struct plan_optio
         return false;
     weigh_words(plan);
     plan->ranked = plan->words->len > 0;
-    if (plan->query->is_number) {
-        if (!number_candidates(plan, store, &plan->candidates, error))
-            return false;
-        if (plan->candidates != NULL)
-            return true; /* the number is all there is to say: no other filter was typed */
+    if (!resolve_numbers(plan, store, error))
+        return false;
+    if (plan->query->is_number && plan->numbers->len > 0) {
+        struct store_query *validity = validity_query(&options->validity);
+        plan->candidates = number_candidates(plan);
+        if (validity != NULL)
+            plan->candidates = store_query_filter(plan->candidates, validity);
+        return true; /* the number is all there is to say: no field was typed */
     }
     say_reading(plan);
     if (options->expand && !plan->query->is_number && !expand_words(plan, store, error))
@@ -392,6 +451,7 @@ struct plan *plan_new(const struct query *query, struct store *store,
     plan->words = g_array_new(FALSE, TRUE, sizeof(struct plan_word));
     plan->expansions = g_array_new(FALSE, TRUE, sizeof(struct plan_expansion));
     g_array_set_clear_func(plan->expansions, (GDestroyNotify)expansion_clear);
+    plan->numbers = g_ptr_array_new_with_free_func(g_free);
     if (!make(plan, store, options, error)) {
         plan_free(plan);
         return NULL;
@@ -406,6 +466,7 @@ void plan_free(struct plan *plan)
     g_array_unref(plan->slots);
     g_array_unref(plan->words);
     g_array_unref(plan->expansions);
+    g_ptr_array_unref(plan->numbers);
     g_free(plan->read_as);
     store_query_free(plan->candidates);
     store_query_free(plan->own);

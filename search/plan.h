@@ -42,6 +42,7 @@ struct plan {
     GArray *slots;      /* of struct plan_slot */
     GArray *words;      /* of struct plan_word */
     GArray *expansions; /* of struct plan_expansion */
+    GPtrArray *numbers; /* of char *: keys of document numbers that the query means */
     char *read_as;      /* the query with its marks restored; NULL when it is read as typed */
     double sections, mean_length;
     struct store_query *candidates; /* NULL when nothing can match */

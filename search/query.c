@@ -3,6 +3,7 @@
 #include "search/query.h"
 
 #include "text/fold.h"
+#include "text/keystroke.h"
 #include "text/normalize.h"
 #include "text/syllable.h"
 
@@ -61,8 +62,12 @@ static void add_text(struct query *query, size_t from, size_t to)
 {
     add_words(query, from, to, true);
     struct docnumber number;
-    for (size_t pos = 0; docnumber_next(query->text + from, to - from, &pos, &number);)
+    for (size_t pos = 0; docnumber_next(query->text + from, to - from, &pos, &number);) {
+        number.start += from;
+        number.end += from;
+        number.phrase_start += from;
         g_array_append_val(query->numbers, number);
+    }
 }
 
 static bool is_blank(char c)
@@ -230,12 +235,16 @@ static void clause_clear(struct query_clause *clause)
     g_free(clause->high);
 }
 
-struct query *query_parse(const char *text, size_t len)
+struct query *query_parse(const char *text, size_t len, bool keystrokes)
 {
     struct query *query = g_new0(struct query, 1);
     GString *normal = g_string_new(NULL);
     normalize_utf8(text, len, normal);
-    query->text = g_string_free(normal, FALSE);
+    query->typed = g_string_free(normal, FALSE);
+    g_autoptr(GString) meant = g_string_new(NULL);
+    query->keystrokes =
+        keystrokes && keystroke_read(query->typed, strlen(query->typed), meant) != KEYSTROKE_NONE;
+    query->text = g_strdup(query->keystrokes ? meant->str : query->typed);
     query->words = g_array_new(FALSE, TRUE, sizeof(struct query_word));
     g_array_set_clear_func(query->words, (GDestroyNotify)word_clear);
     query->clauses = g_array_new(FALSE, TRUE, sizeof(struct query_clause));
@@ -251,6 +260,7 @@ void query_free(struct query *query)
 {
     if (query == NULL)
         return;
+    g_free(query->typed);
     g_free(query->text);
     g_array_unref(query->words);
     g_array_unref(query->clauses);

@@ -49,17 +49,20 @@ struct query_clause {
 };
 
 struct query {
+    char *typed;     /* stored form of what was typed, keystrokes and all */
     char *text;      /* stored form (text/normalize.h) of what was typed */
     GArray *words;   /* of struct query_word */
     GArray *clauses; /* of struct query_clause */
     bool marked;     /* some ranked word has diacritics */
+    bool keystrokes; /* the text is a reading of keystrokes */
     bool is_number;  /* the whole query is one document number */
     struct docnumber number;
     GArray *numbers; /* of struct docnumber: those in the free text */
 };
 
-/* Any bytes are a query. The caller's. */
-struct query *query_parse(const char *text, size_t len);
+/* Any bytes are a query. With 'keystrokes', Telex and VNI typed with no input method on are read as
+ * what was meant (text/keystroke.h). The caller's. */
+struct query *query_parse(const char *text, size_t len, bool keystrokes);
 void query_free(struct query *query);
 typedef struct query Query;
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Query, query_free)

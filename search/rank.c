@@ -5,6 +5,7 @@
 #include "search/feature.h"
 #include "store/schema.h"
 
+#include <math.h>
 #include <string.h>
 
 #define K1 1.2
@@ -16,6 +17,8 @@
 
 /* What a document weighs that is only of a province which the one asked for took in. */
 #define FORMER_SHARE 0.5
+
+#define REPEAT_SHARE 0.85 /* of the score, for each passage of the document before it */
 
 #define NUMBER_OWN   1.0
 #define NUMBER_CITED 0.5
@@ -62,13 +65,9 @@ static bool find_numbers(const struct plan *plan, struct store *store, GHashTabl
         const char *prefix;
         double match;
     } ways[] = {{PREFIX_CITED, NUMBER_CITED}, {PREFIX_NUMBER, NUMBER_OWN}};
-    const struct query *query = plan->query;
-    unsigned count = query->is_number ? 1 : query->numbers->len;
-    for (unsigned i = 0; i < count; i++) {
-        const struct docnumber *number =
-            query->is_number ? &query->number : &g_array_index(query->numbers, struct docnumber, i);
+    for (unsigned i = 0; i < plan->numbers->len; i++) {
         for (unsigned w = 0; w < G_N_ELEMENTS(ways); w++) {
-            g_autofree char *term = g_strconcat(ways[w].prefix, number->key, NULL);
+            g_autofree char *term = g_strconcat(ways[w].prefix, plan->numbers->pdata[i], NULL);
             struct store_query *tree = store_query_term(term, 0);
             struct store_options options = {
                 .limit = NUMBER_HITS, .sort_slot = -1, .k1 = K1, .b = B};
@@ -107,6 +106,12 @@ static int by_score(const void *a, const void *b)
                                                                             : 0;
 }
 
+static void take_off(struct candidate *candidate, enum feature feature, double amount)
+{
+    candidate->feature[feature] = -amount;
+    candidate->score -= amount * feature_table[feature].weight;
+}
+
 static void score(const struct plan *plan, GPtrArray *candidates)
 {
     struct feature_context *context = feature_context_new(plan, candidates);
@@ -115,10 +120,27 @@ static void score(const struct plan *plan, GPtrArray *candidates)
         if (candidate->feature == NULL)
             candidate->feature = g_new0(double, FEATURE_COUNT);
         feature_measure(context, candidate, candidate->feature);
-        candidate->score =
-            feature_score(candidate->feature) * (candidate->former ? FORMER_SHARE : 1);
+        candidate->score = feature_score(candidate->feature);
+        if (candidate->former)
+            take_off(candidate, FEATURE_FORMER, candidate->score * (1 - FORMER_SHARE));
     }
     feature_context_free(context);
+}
+
+/* A document's second passage, third … each counts for less, so that one document does not crowd
+ * out the others. The candidates are in order, and are put in order again. */
+static void spread(GPtrArray *candidates)
+{
+    g_autoptr(GHashTable) passages = g_hash_table_new(g_str_hash, g_str_equal);
+    for (unsigned i = 0; i < candidates->len; i++) {
+        struct candidate *candidate = candidates->pdata[i];
+        char *id = candidate->section.document_id;
+        unsigned before = GPOINTER_TO_UINT(g_hash_table_lookup(passages, id));
+        g_hash_table_insert(passages, id, GUINT_TO_POINTER(before + 1));
+        if (before > 0 && candidate->score > 0)
+            take_off(candidate, FEATURE_REPEAT, candidate->score * (1 - pow(REPEAT_SHARE, before)));
+    }
+    g_ptr_array_sort(candidates, by_score);
 }
 
 /* Keep the first candidate of each document; order stays. */
@@ -249,6 +271,8 @@ bool rank_plan(const struct plan *plan, struct store *store, const struct rank_o
         g_ptr_array_sort(candidates, by_score);
     if (options->one_per_document)
         keep_best_of_each(candidates);
+    else if (plan->ranked && options->sort_slot < 0)
+        spread(candidates);
     ret->results = g_steal_pointer(&candidates);
     ret->total = total;
     return true;

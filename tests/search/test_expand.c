@@ -89,7 +89,7 @@ static struct made make(void **state, const char *text, bool expand)
     struct fixture *fixture = *state;
     g_autoptr(GError) error = NULL;
     struct plan_options options = {.expand = expand};
-    struct made made = {.query = query_parse(text, strlen(text))};
+    struct made made = {.query = query_parse(text, strlen(text), true)};
     made.plan = plan_new(made.query, fixture->store, &options, &error);
     if (made.plan == NULL)
         fail_msg("%s", error->message);

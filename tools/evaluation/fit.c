@@ -1,9 +1,11 @@
-/* fit - fits the weights of stage two's features (search/feature.c) by coordinate ascent on nDCG@10.
+/* fit - fits the weights of stage two's features (search/feature.c) by coordinate ascent on
+ * nDCG@10.
  *
  *   fit NAME=DB,QUERIES.tsv,QRELS.tsv …
  *
- * Every set is left out once: the weights are fitted on the others and measured on it; then they are
- * fitted on all. Prints the table of both. Features are measured once, so a step is a sum of products. */
+ * Every set is left out once: the weights are fitted on the others and measured on it; then they
+ * are fitted on all. Prints the table of both. Features are measured once, so a step is a sum of
+ * products. */
 #include "judgments.h"
 #include "measures.h"
 #include "search/feature.h"
@@ -38,7 +40,7 @@ struct set {
 static bool read_query(struct store *store, const char *text, GHashTable *relevant,
                        struct query_data *ret, GError **error)
 {
-    g_autoptr(Query) query = query_parse(text, strlen(text));
+    g_autoptr(Query) query = query_parse(text, strlen(text), true);
     struct plan_options options = {.expand = true};
     g_autoptr(Plan) plan = plan_new(query, store, &options, error);
     struct rank_options rank = {.candidates = CANDIDATES, .wanted = 1, .sort_slot = -1};
@@ -71,7 +73,8 @@ static bool read_set(char *spec, struct set *ret, GError **error)
     char *equals = strchr(spec, '=');
     g_auto(GStrv) parts = equals != NULL ? g_strsplit(equals + 1, ",", -1) : NULL;
     if (parts == NULL || g_strv_length(parts) != 3) {
-        g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "'%s' is not NAME=DB,QUERIES,QRELS", spec);
+        g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                    "'%s' is not NAME=DB,QUERIES,QRELS", spec);
         return false;
     }
     const char *paths[] = {parts[0], NULL};
@@ -100,7 +103,8 @@ static bool read_set(char *spec, struct set *ret, GError **error)
 }
 
 /* nDCG@10 of a query: its documents by the score of their best section. */
-static double ndcg(const struct query_data *query, const double *weight, float *score, int8_t *relevance)
+static double ndcg(const struct query_data *query, const double *weight, float *score,
+                   int8_t *relevance)
 {
     for (unsigned d = 0; d < query->documents; d++)
         score[d] = -1e30f;
@@ -136,8 +140,8 @@ static double mean_ndcg(const struct set *set, const double *weight)
     return sum / set->queries->len;
 }
 
-/* Sets weigh alike, whatever their size. A little is taken off for large weights, so that what helps
- * nothing stays at nothing. */
+/* Sets weigh alike, whatever their size. A little is taken off for large weights, so that what
+ * helps nothing stays at nothing. */
 static double value_of(const struct set *sets, unsigned count, int left_out, const double *weight)
 {
     double sum = 0, used = 0, size = 0;
@@ -158,7 +162,7 @@ static void ascend(const struct set *sets, unsigned count, int left_out, double 
     double best = value_of(sets, count, left_out, weight);
     for (unsigned round = 0; round < ROUNDS; round++) {
         double before = best;
-        for (unsigned f = 1; f < FEATURE_COUNT; f++) { /* the first is the unit */
+        for (unsigned f = 1; f < FEATURE_COUNT; f++) {    /* the first is the unit */
             if (f == FEATURE_NUMBER || f == FEATURE_DATE) /* the sets have none */
                 continue;
             double chosen = weight[f], old = weight[f];
@@ -195,7 +199,8 @@ int main(int argc, char **argv)
     for (int i = 1; i < argc; i++) {
         g_autoptr(GError) error = NULL;
         if (!read_set(argv[i], &sets[count++], &error)) {
-            fprintf(stderr, "fit: %s\n", error != NULL ? error->message : "cannot read the judgments");
+            fprintf(stderr, "fit: %s\n",
+                    error != NULL ? error->message : "cannot read the judgments");
             return 2;
         }
     }
@@ -204,7 +209,8 @@ int main(int argc, char **argv)
     for (unsigned i = 0; i < count; i++) {
         start_from_table(weight);
         ascend(sets, count, (int)i, weight);
-        printf("%-16s %8.4f %8.4f\n", sets[i].name, mean_ndcg(&sets[i], table), mean_ndcg(&sets[i], weight));
+        printf("%-16s %8.4f %8.4f\n", sets[i].name, mean_ndcg(&sets[i], table),
+               mean_ndcg(&sets[i], weight));
         fflush(stdout);
     }
     start_from_table(weight);
