@@ -4,15 +4,17 @@
 #include <string.h>
 
 #include "indexer/byline.h"
+#include "indexer/issuer_form.h"
 #include "indexer/outline.h"
 #include "text/date.h"
 
-#define TITLE_WORDS     45 /* a first line longer than this is no title */
-#define TOP_LINES       8  /* title, date, byline and lead are among the first lines */
-#define FOOT_LINES      6  /* byline, source and date are among the last */
-#define SAPO_WORDS      110
-#define PARAGRAPH_WORDS 30  /* a line of so many words is text, not a link to another article */
-#define MADE_UP_TITLE   110 /* bytes, of a document that has no title line */
+#define TITLE_WORDS      45 /* a first line longer than this is no title */
+#define COVER_BODY_WORDS 8
+#define TOP_LINES        8 /* title, date, byline and lead are among the first lines */
+#define FOOT_LINES       6 /* byline, source and date are among the last */
+#define SAPO_WORDS       110
+#define PARAGRAPH_WORDS  30  /* a line of so many words is text, not a link to another article */
+#define MADE_UP_TITLE    110 /* bytes, of a document that has no title line */
 
 static const struct {
     const char *phrase, *reach;
@@ -117,12 +119,33 @@ static void make_up_title(const GArray *lines, struct document *document)
     document_set(document, FIELD_TITLE, title, ORIGIN_TEXT);
 }
 
+/* A cover: a body's name, then the title in capitals over one or more lines. */
+static void read_cover(const GArray *lines, struct document *document)
+{
+    guint top[TOP_LINES], count = text_lines(lines, false, TOP_LINES, top);
+    if (count < 3 || line_at(lines, top[0])->words > COVER_BODY_WORDS ||
+        !line_at(lines, top[0])->capitals || !issuer_form_opens(line_at(lines, top[0])->folded))
+        return;
+    g_autoptr(GString) title = g_string_new(NULL);
+    for (guint i = 1; i < count; i++) {
+        const struct line *line = line_at(lines, top[i]);
+        if (!line->capitals || line->words > TITLE_WORDS || line->table > 0 || is_heading(line))
+            break;
+        g_autofree char *squeezed = line_squeezed(line->text, strlen(line->text));
+        g_string_append_printf(title, "%s%s", title->len > 0 ? " " : "", squeezed);
+    }
+    if (line_words(title->str, title->len) >= 3)
+        document_set(document, FIELD_TITLE, title->str, ORIGIN_TEXT);
+}
+
 static void read_title(GArray *lines, struct document *document)
 {
     guint top[TOP_LINES], count = text_lines(lines, false, TOP_LINES, top);
     for (guint i = 0; i < count && document->field[FIELD_TITLE] == NULL; i++)
         if (line_at(lines, top[i])->role == BLOCK_TITLE)
             document_set(document, FIELD_TITLE, line_at(lines, top[i])->text, ORIGIN_FORMAT);
+    if (document->field[FIELD_TITLE] == NULL)
+        read_cover(lines, document);
     if (document->field[FIELD_TITLE] == NULL && count > 1 && is_title_line(line_at(lines, top[0])))
         document_set(document, FIELD_TITLE, line_at(lines, top[0])->text, ORIGIN_TEXT);
     if (document->field[FIELD_TITLE] == NULL)

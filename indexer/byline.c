@@ -75,6 +75,18 @@ static bool is_newspaper(const char *text)
     return false;
 }
 
+/* What follows an author in brackets: "Hà Thu (tổng hợp)", "Minh Hoàng (theo Reuters)". */
+static bool is_manner(const char *text)
+{
+    static const char *const MANNERS[] = {"tong hop",  "dich", "luoc dich", "bien dich",
+                                          "bien soan", "ghi",  "thuc hien", "t/h"};
+    g_autofree char *folded = line_fold(text, strcspn(text, ")"));
+    for (size_t i = 0; i < G_N_ELEMENTS(MANNERS); i++)
+        if (strcmp(folded, MANNERS[i]) == 0)
+            return true;
+    return g_str_has_prefix(folded, "theo ");
+}
+
 /* One part of a byline; 'opened' says what an opener announced. */
 static bool read_part(const char *part, int opened, bool capitals_too, struct document *document)
 {
@@ -137,6 +149,11 @@ bool byline_read(const char *line, bool top, struct document *document)
         return true;
     if (opened < 0 && len > 0 && text[len - 1] == '.')
         return false;
+    const char *bracket = opened < 0 && !top ? strstr(start, " (") : NULL;
+    if (bracket != NULL && is_manner(bracket + 2)) {
+        g_autofree char *author = g_strndup(start, (size_t)(bracket - start));
+        return is_authors(author, true) && read_part(author, OPENS_AUTHOR, true, document);
+    }
     if (strchr(start, '/') == NULL && read_part(start, opened, !top, document))
         return true;
     /* "Trúc Giang/VOV.VN", "Trúc Giang (baodautu.vn)", "Trúc Giang | Báo Đầu tư" */

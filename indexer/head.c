@@ -173,8 +173,8 @@ char *head_summary(struct head *head)
             continue;
         }
         if (summary->len == 0 && is_body_line(cell)) { /* "của Ban Chấp hành Đảng bộ tỉnh" */
-            if (!head->motto)
-                head_set_issuer(head, cell->text + strcspn(cell->text, " "));
+            /* the letterhead, read later, says it better */
+            head_set_issuer(head, cell->text + strcspn(cell->text, " "));
             continue;
         }
         bool old_form = is_old_form(cell, summary->len == 0);

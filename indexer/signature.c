@@ -117,18 +117,55 @@ struct signer {
     char *name;
 };
 
+/* What follows "Hà Nội, ngày 26 tháng 11 năm 2024" in a cell; the whole of it where it has no date.
+ */
+static const char *after_date(const char *text)
+{
+    struct date date;
+    size_t pos = 0, len = strlen(text);
+    while (date_next(text, len, &pos, &date))
+        if (date.day != 0)
+            return text + date.end + strspn(text + date.end, " ");
+    return text;
+}
+
+/* "(Đã ký)", "[daky]": the sign that the original is signed, then perhaps the name. */
+static bool is_signed_mark(const char *folded)
+{
+    return strchr("([", *folded) != NULL || strstr(folded, "da ky") != NULL ||
+           strstr(folded, "daky") != NULL;
+}
+
+static bool read_signed_mark(const char *text, const char *folded, struct signer *signer)
+{
+    const char *close = strpbrk(text, ")]");
+    const char *name = close != NULL ? close + 1 : text + strlen(text);
+    if (signer->office != NULL && person_read(name, true, &signer->name))
+        return true;
+    return strchr("([", *folded) != NULL || strlen(folded) < 12;
+}
+
+/* Where the next office or the next "KT." starts in "chinh phu kt. thu tuong pho thu tuong", which
+ * follows a "TM.": the body comes first. NULL when there is none. */
+static const char *next_office(const char *folded)
+{
+    unsigned words;
+    for (const char *at = strchr(folded, ' '); at != NULL; at = strchr(at, ' ')) {
+        at++;
+        if (deputy_len(at) > 0 || office_at(at, &words) != NULL)
+            return at;
+    }
+    return NULL;
+}
+
 /* A cell of the signature: offices in capitals, then perhaps the name: "KT. BỘ TRƯỞNG THỨ TRƯỞNG
  * Nguyễn Văn An". Whether it belongs to one. */
 static bool read_cell(const char *text, struct signer *signer)
 {
+    text = after_date(text);
     g_autofree char *folded = line_fold(text, strlen(text));
-    if (*folded == '(' || strstr(folded, "da ky") != NULL) {
-        const char *close = strrchr(text, ')');
-        text = close != NULL ? close + 1 : text + strlen(text);
-        if (signer->office != NULL && person_read(text, true, &signer->name))
-            return true;
-        return *folded == '(' || strlen(folded) < 12;
-    }
+    if (is_signed_mark(folded))
+        return read_signed_mark(text, folded, signer);
     const char *at = folded;
     unsigned skipped = 0, words = 0;
     bool any = false;
@@ -138,6 +175,12 @@ static bool read_cell(const char *text, struct signer *signer)
         const char *office = office_at(at, &words);
         if (office == NULL && deputy == 0)
             break;
+        const char *next = office == NULL ? next_office(at) : NULL;
+        if (next != NULL) {
+            any = true;
+            at = next;
+            continue;
+        }
         any = true;
         signer->office = office != NULL ? office : signer->office;
         if (office == NULL)
@@ -170,8 +213,10 @@ static bool opens_signature(const struct line *line)
     size_t deputy = deputy_len(p);
     if (deputy > 0)
         return true;
-    const char *first = line->text;
-    return line_is_capitals(first, strcspn(first, " ")) && office_at(p, &words) != NULL &&
+    const char *first = strstr(p, "ngay ") != NULL ? after_date(line->text) : line->text;
+    g_autofree char *rest = first != line->text ? line_fold(first, strlen(first)) : NULL;
+    const char *folded = rest != NULL ? rest : p;
+    return line_is_capitals(first, strcspn(first, " ")) && office_at(folded, &words) != NULL &&
            strchr(".;:,", p[strlen(p) - 1]) == NULL;
 }
 
@@ -235,7 +280,7 @@ void signature_read(GArray *lines, guint from, struct document *document)
             continue;
         if (strstr(line->folded, "noi nhan:") != NULL && line->words < 200)
             drop_recipients(lines, i);
-        if (line->capitals && g_str_has_prefix(line->folded, "xac thuc van ban hop nhat"))
+        if (line->capitals && strstr(line->folded, "xac thuc van ban hop nhat") != NULL)
             read_foot(lines, i, true, document);
         if (signed_by || line->dropped || !opens_signature(line))
             continue;

@@ -24,7 +24,7 @@ static char *saved_from(const struct html_page *page)
         const char *text = node->type == XML_COMMENT_NODE ? (const char *)node->content : NULL;
         const char *url = text != NULL ? strstr(text, "saved from url=") : NULL;
         url = url != NULL ? strstr(url, "http") : NULL;
-        if (url != NULL)
+        if (is_web(url))
             return g_strndup(url, strcspn(url, " \r\n\t"));
     }
     return NULL;

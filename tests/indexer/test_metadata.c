@@ -45,11 +45,32 @@ static const struct field_case CASES[] = {
      "Huyện ủy Cát Linh"},
     {"Số: 5/QĐ-TTg\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nQUYẾT ĐỊNH\nvề đê\n", FIELD_ISSUER,
      "Thủ tướng Chính phủ"},
+    {"SẮC LỆNH\nCỦA CHỦ TỊCH CHÍNH PHỦ LÂM THỜI\nSỐ 5 NGÀY 2 THÁNG 10 NĂM 1945\n"
+     "CHỦ TỊCH CHÍNH PHỦ\nVIỆT NAM DÂN CHỦ CỘNG HÒA\nRA SẮC LỆNH:\nĐiều I: Đắp đê.\n",
+     FIELD_ISSUER, "Chủ tịch Chính phủ lâm thời"},
+    {"Số: 5/NĐ-CP\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nNGHỊ ĐỊNH\nVề đê\nĐiều 1. Đắp đê.\n"
+     "TM. CHÍNH PHỦ KT. THỦ TƯỚNG PHÓ THỦ TƯỚNG\nVũ Thế Đê\n",
+     FIELD_SIGNER, "Vũ Thế Đê"},
+    {"Số: 5/NĐ-CP\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nNGHỊ ĐỊNH\nVề đê\nĐiều 1. Đắp đê.\n"
+     "TM. CHÍNH PHỦ\nTHỦ TƯỚNG\n[daky] Vũ Thế Đê\n",
+     FIELD_SIGNER, "Vũ Thế Đê"},
+    {"CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nNGHỊ ĐỊNH\nVề đê\nĐiều 1. Đắp đê.\n"
+     "BỘ XÂY DỰNG | XÁC THỰC VĂN BẢN HỢP NHẤT\n"
+     "Số: 12/VBHN-BXD | Hà Nội, ngày 26 tháng 11 năm 2024 BỘ TRƯỞNG\nVũ Thế Đê\n",
+     FIELD_NUMBER, "12/VBHN-BXD"},
+    {"CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nNGHỊ ĐỊNH\nVề đê\nĐiều 1. Đắp đê.\n"
+     "BỘ XÂY DỰNG | XÁC THỰC VĂN BẢN HỢP NHẤT\n"
+     "Số: 12/VBHN-BXD | Hà Nội, ngày 26 tháng 11 năm 2024 BỘ TRƯỞNG\nVũ Thế Đê\n",
+     FIELD_SIGNER, "Vũ Thế Đê"},
+    {"SỞ XÂY DỰNG\nTÀI LIỆU HƯỚNG DẪN\nTRA CỨU BẢN VẼ\nNăm 2012\nMở tệp rồi xem.\n", FIELD_TITLE,
+     "TÀI LIỆU HƯỚNG DẪN TRA CỨU BẢN VẼ"},
     {"Quyết định của người trồng lúa\nÔng Năm quyết định trồng sen.\nÔng nói vậy.\n", FIELD_NUMBER,
      NULL},
     {"Quyết định của người trồng lúa\nÔng Năm quyết định trồng sen.\nÔng nói vậy.\n", FIELD_KIND,
      NULL},
     {"Mùa sen\nÔng Năm trồng sen.\nBà Tư cũng vậy.\nBài và ảnh: Hạ Lan\n", FIELD_AUTHOR, "Hạ Lan"},
+    {"Mùa sen\nÔng Năm trồng sen.\nBà Tư cũng vậy.\nHạ Lan (tổng hợp)\n", FIELD_AUTHOR, "Hạ Lan"},
+    {"Mùa sen\nÔng Năm trồng sen.\nBà Tư cũng vậy.\nHạ Lan (mất mùa)\n", FIELD_AUTHOR, NULL},
     {"Mùa sen\nÔng Năm trồng sen.\nÔng nói vậy./. Hạ Lan/Báo Đồng Nội\n", FIELD_SOURCE,
      "Báo Đồng Nội"},
     {"Mùa sen\nÔng Năm trồng sen.\nBà Tư cũng vậy.\nNguồn: https://www.dongnoi.example/sen.html\n",
