@@ -1,14 +1,10 @@
 /* text/letter.c - the table of characters; letter.h says what for. */
 #include "text/letter.h"
+#include "text/utf8.h"
 
 #include <glib.h>
 #include <unicode/uchar.h>
 #include <unicode/unorm2.h>
-
-#define LOW_END    0x370u  /* Latin, IPA, combining marks */
-#define HIGH_START 0x1E00u /* Latin Extended Additional: where most Vietnamese vowels are */
-#define HIGH_END   0x1F00u
-#define TABLE_LEN  (LOW_END + HIGH_END - HIGH_START)
 
 static const UChar vowels[] = u"aăâeêioôơuưy";
 static const UChar tone_marks[] = {0, 0x0301, 0x0300, 0x0309, 0x0303, 0x0323};
@@ -17,7 +13,7 @@ static const UChar alphabet[] = u"aăâbcdđeêghiklmnoôơpqrstuưvxy";
 #define VOWEL_COUNT (G_N_ELEMENTS(vowels) - 1)
 #define TONE_COUNT  G_N_ELEMENTS(tone_marks)
 
-static struct letter table[TABLE_LEN];
+static struct letter table[LETTER_TABLE_LEN];
 static uint16_t toned[VOWEL_COUNT][TONE_COUNT];
 
 static const struct letter other = {.class = LETTER_OTHER};
@@ -92,6 +88,7 @@ static struct letter describe(uint32_t c, const UNormalizer2 *nfc)
     letter.class = LETTER_PLAIN;
     letter.upper = lower != plain;
     letter.base = letter.folded = (uint16_t)lower;
+    letter.lower[3] = (char)utf8_put((uint32_t)lower, letter.lower);
 
     UErrorCode status = U_ZERO_ERROR;
     UChar parts[8] = {0};
@@ -129,14 +126,14 @@ static gpointer draw_table(gpointer unused)
         g_error("ICU has no NFC data: %s", u_errorName(status));
     for (size_t i = 0; i < VOWEL_COUNT; i++)
         toned[i][0] = vowels[i];
-    for (uint32_t c = 0; c < LOW_END; c++)
+    for (uint32_t c = 0; c < LETTER_LOW_END; c++)
         table[c] = describe(c, nfc);
-    for (uint32_t c = HIGH_START; c < HIGH_END; c++)
-        table[LOW_END + c - HIGH_START] = describe(c, nfc);
+    for (uint32_t c = LETTER_HIGH_START; c < LETTER_HIGH_END; c++)
+        table[LETTER_LOW_END + c - LETTER_HIGH_START] = describe(c, nfc);
     return table;
 }
 
-static const struct letter *letters(void)
+const struct letter *letter_table(void)
 {
     static GOnce once = G_ONCE_INIT;
     return g_once(&once, draw_table, NULL);
@@ -144,11 +141,11 @@ static const struct letter *letters(void)
 
 const struct letter *letter_of(uint32_t c)
 {
-    const struct letter *all = letters();
-    if (c < LOW_END)
+    const struct letter *all = letter_table();
+    if (c < LETTER_LOW_END)
         return &all[c];
-    if (c >= HIGH_START && c < HIGH_END)
-        return &all[LOW_END + c - HIGH_START];
+    if (c >= LETTER_HIGH_START && c < LETTER_HIGH_END)
+        return &all[LETTER_LOW_END + c - LETTER_HIGH_START];
     if (c >= 0x2010 && c <= 0x2027) /* dashes, quotes, bullets, ellipsis: the usual case */
         return &none;
     if (is_ignored(c))
@@ -159,7 +156,7 @@ const struct letter *letter_of(uint32_t c)
 
 uint32_t letter_with_tone(uint32_t base, unsigned tone)
 {
-    letters();
+    letter_table();
     int vowel = vowel_index(base);
     return vowel < 0 || tone >= TONE_COUNT ? 0 : toned[vowel][tone];
 }

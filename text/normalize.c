@@ -1,5 +1,5 @@
 /* text/normalize.c - one pass repairs and copies what is composed already, which is nearly all
- * text; a second pass through ICU runs only when the first has met a mark that may combine. */
+ * text; a letter with combining marks after it is composed on the way. */
 #include "text/normalize.h"
 #include "text/letter.h"
 #include "text/utf8.h"
@@ -61,16 +61,51 @@ static void order_marks(UChar *text, int32_t len)
     }
 }
 
+/* A letter and one or two marks, which is all that Vietnamese needs: composed pair by pair in
+ * canonical order of the marks. False when they do not come to one character. */
+static bool compose_letter(const UNormalizer2 *nfc, GString *out, size_t from)
+{
+    UChar32 parts[3];
+    size_t count = 0;
+    for (size_t i = from; i < out->len;) {
+        if (count == G_N_ELEMENTS(parts))
+            return false;
+        parts[count++] = (UChar32)utf8_next(out->str, out->len, &i);
+    }
+    if (count < 2)
+        return false;
+    if (count == 3) {
+        uint8_t class = letter_of((uint32_t)parts[1])->class;
+        if (class == letter_of((uint32_t)parts[2])->class)
+            return false;
+        UChar32 shape = class == LETTER_SHAPE ? parts[1] : parts[2];
+        UChar32 tone = class == LETTER_SHAPE ? parts[2] : parts[1];
+        bool tone_first = u_getCombiningClass(tone) < u_getCombiningClass(shape);
+        parts[1] = tone_first ? tone : shape;
+        parts[2] = tone_first ? shape : tone;
+    }
+    UChar32 whole = parts[0];
+    for (size_t i = 1; i < count && whole >= 0; i++)
+        whole = unorm2_composePair(nfc, whole, parts[i]);
+    if (whole < 0)
+        return false;
+    g_string_truncate(out, from);
+    g_string_append_unichar(out, (gunichar)whole);
+    return true;
+}
+
+/* NFC of what stands in 'out' from 'from' on: a character and the marks after it. */
 static void compose(GString *out, size_t from)
 {
     UErrorCode status = U_ZERO_ERROR;
     const UNormalizer2 *nfc = unorm2_getNFCInstance(&status);
     const UNormalizer2 *nfd = unorm2_getNFDInstance(&status);
-    size_t len = out->len - from;
-    int32_t room = (int32_t)MIN(len + 1, (size_t)G_MAXINT32 / 8);
+    if (compose_letter(nfc, out, from))
+        return;
+    int32_t room = (int32_t)(out->len - from) + 1;
     g_autofree UChar *source = g_new(UChar, (size_t)room);
     int32_t units = 0, apart_len;
-    u_strFromUTF8(source, room, &units, out->str + from, (int32_t)len, &status);
+    u_strFromUTF8(source, room, &units, out->str + from, room - 1, &status);
     /* NFD makes of one unit at most four (U+1F82 and its like). */
     g_autofree UChar *apart = g_new(UChar, (size_t)units * 4 + 1);
     apart_len = unorm2_normalize(nfd, source, units, apart, units * 4, &status);
@@ -88,49 +123,101 @@ static void compose(GString *out, size_t from)
     g_string_append_len(out, utf8, utf8_len);
 }
 
-/* Pieces are bounded so that ICU's 32-bit lengths hold; a piece ends at a newline. */
-#define PIECE (64u << 20)
+/* Where the last character of 'out' that stands alone starts, 'from' when there is none after. */
+static size_t last_alone(const GString *out, size_t from)
+{
+    for (size_t at = out->len; at > from;) {
+        do
+            at--;
+        while (at > from && (out->str[at] & 0xC0) == 0x80);
+        size_t next = at;
+        if (stands_alone((UChar32)utf8_next(out->str, out->len, &next)))
+            return at;
+    }
+    return from;
+}
+
+/* Which characters of the letter table are stored as they are and stand alone. */
+static bool kept_table[LETTER_TABLE_LEN];
+
+static gpointer draw_kept(gpointer unused)
+{
+    (void)unused;
+    for (UChar32 c = 0; c < (UChar32)LETTER_LOW_END; c++)
+        kept_table[c] = repaired(c) == c && stands_alone(c);
+    for (UChar32 c = LETTER_HIGH_START; c < (UChar32)LETTER_HIGH_END; c++)
+        kept_table[(uint32_t)c - LETTER_HIGH_START + LETTER_LOW_END] =
+            repaired(c) == c && stands_alone(c);
+    return kept_table;
+}
+
+/* The first character from 'at' on that is not simply kept, or 'len'. */
+static size_t skip_kept(const bool *kept, const char *utf8, size_t len, size_t at)
+{
+    while (at < len) {
+        size_t index, bytes = letter_index(utf8 + at, len - at, &index);
+        if (bytes == 0 || !kept[index])
+            break;
+        at += bytes;
+    }
+    return at;
+}
+
+/* The character at '*at', which is advanced, and what becomes of it; whether it stays. */
+static bool repair_at(const char *utf8, size_t len, size_t *at, UChar32 *ret)
+{
+    size_t start = *at;
+    if (utf8[start] == '\r') {
+        *at += start + 1 < len && utf8[start + 1] == '\n' ? 2 : 1;
+        *ret = '\n';
+        return false;
+    }
+    UChar32 c = (UChar32)utf8_next(utf8, len, at);
+    *ret = repaired(c);
+    bool malformed = c == (UChar32)UTF8_REPLACEMENT &&
+                     (*at - start != 3 || memcmp(utf8 + start, "\xEF\xBF\xBD", 3) != 0);
+    return *ret == c && !malformed;
+}
+
+/* Marks on one letter are composed at the latest when they come to so many bytes: ICU's lengths
+ * are of 32 bits. */
+#define MARKS_MAX (1u << 20)
 
 void normalize_utf8(const char *utf8, size_t len, GString *out)
 {
-    size_t piece = out->len, copied = 0;
-    bool combining = false;
+    static GOnce once = G_ONCE_INIT;
+    const bool *kept = g_once(&once, draw_kept, NULL);
+    size_t first = out->len, copied = 0, run = 0; /* 'run': where what is to be composed starts */
+    bool composing = false;
     for (size_t i = 0; i < len;) {
-        unsigned char byte = (unsigned char)utf8[i];
-        if (byte >= 0x20 && byte < 0x7F) {
-            i++;
-            continue;
+        size_t start = skip_kept(kept, utf8, len, i), next = start;
+        if (composing && start > i) {
+            compose(out, run);
+            composing = false;
         }
-        size_t start = i;
-        UChar32 c, kept;
-        if (byte == '\r') {
-            i += start + 1 < len && utf8[start + 1] == '\n' ? 2 : 1;
-            c = '\r';
-            kept = '\n';
-        } else {
-            c = (UChar32)utf8_next(utf8, len, &i);
-            bool written = i - start == 3 && memcmp(utf8 + start, "\xEF\xBF\xBD", 3) == 0;
-            kept = repaired(c);
-            if (c == (UChar32)UTF8_REPLACEMENT && !written)
-                c = -1; /* malformed: not what stands there */
-        }
-        if (kept != c) {
+        if (start == len)
+            break;
+        UChar32 c;
+        bool stays = repair_at(utf8, len, &next, &c), marks = c != 0 && !stands_alone(c);
+        if (!stays || marks || composing) {
             g_string_append_len(out, utf8 + copied, (gssize)(start - copied));
-            if (kept != 0)
-                g_string_append_unichar(out, (gunichar)kept);
-            copied = i;
+            copied = next;
         }
-        combining = combining || (kept != 0 && !stands_alone(kept));
-        if (kept == '\n' && out->len + (i - copied) - piece > PIECE) {
-            g_string_append_len(out, utf8 + copied, (gssize)(i - copied));
-            copied = i;
-            if (combining)
-                compose(out, piece);
-            combining = false;
-            piece = out->len;
+        if (composing && c != 0 && !marks) {
+            compose(out, run);
+            composing = false;
+        } else if (composing && out->len - run > MARKS_MAX) {
+            compose(out, run);
+            run = out->len;
+        } else if (marks && !composing) {
+            run = last_alone(out, first);
+            composing = true;
         }
+        if (copied == next && c != 0)
+            g_string_append_unichar(out, (gunichar)c);
+        i = next;
     }
     g_string_append_len(out, utf8 + copied, (gssize)(len - copied));
-    if (combining)
-        compose(out, piece);
+    if (composing)
+        compose(out, run);
 }

@@ -36,11 +36,16 @@ struct rime {
     bool stopped, front;
 };
 
-#define PLACES 1024 /* of the table of rimes, open addressing */
-static struct rime rime_table[PLACES];
-static uint32_t onset_keys[G_N_ELEMENTS(onsets)];
-static uint8_t code_of_a, code_of_breve, code_of_circumflex, code_of_e, code_of_ee, code_of_g,
-    code_of_i, code_of_o, code_of_oo, code_of_horn, code_of_q, code_of_u, code_of_uu, code_of_y;
+struct onset {
+    uint32_t key;
+    enum before before;
+};
+
+/* Tables with open addressing: places are powers of two, a key's place its top bits. */
+#define RIME_PLACES  1024
+#define ONSET_PLACES 128
+static struct rime rime_table[RIME_PLACES];
+static struct onset onset_table[ONSET_PLACES];
 
 static uint32_t key_of(const uint8_t *codes, size_t count)
 {
@@ -60,10 +65,7 @@ static size_t codes_of(const char *letters, size_t len, uint8_t *ret)
 
 static bool is_vowel(uint8_t code)
 {
-    return code == code_of_a || code == code_of_breve || code == code_of_circumflex ||
-           code == code_of_e || code == code_of_ee || code == code_of_i || code == code_of_o ||
-           code == code_of_oo || code == code_of_horn || code == code_of_u || code == code_of_uu ||
-           code == code_of_y;
+    return (CODE_VOWELS >> code & 1) != 0;
 }
 
 /* The tone stands on ê or ơ, else on another vowel with a shape mark, else on the vowel before a
@@ -74,53 +76,52 @@ static uint8_t tone_place(const uint8_t *codes, size_t count)
     while (vowels < count && is_vowel(codes[vowels]))
         vowels++;
     for (size_t i = 0; i < vowels; i++)
-        if (codes[i] == code_of_ee || codes[i] == code_of_horn)
+        if (codes[i] == CODE_E_CIRCUMFLEX || codes[i] == CODE_O_HORN)
             return (uint8_t)i;
     for (size_t i = 0; i < vowels; i++)
-        if (codes[i] == code_of_breve || codes[i] == code_of_circumflex || codes[i] == code_of_oo ||
-            codes[i] == code_of_uu)
+        if ((CODE_SHAPED_VOWELS >> codes[i] & 1) != 0)
             return (uint8_t)i;
     if (vowels < count)
         return (uint8_t)(vowels - 1);
     return vowels == 3 ? 1 : 0;
 }
 
-static struct rime *place_of(uint32_t key)
+static struct rime *rime_of(uint32_t key)
 {
     size_t i = (key * 2654435761u) >> 22;
     while (rime_table[i].key != 0 && rime_table[i].key != key)
-        i = (i + 1) % PLACES;
+        i = (i + 1) % RIME_PLACES;
     return &rime_table[i];
 }
 
-static uint8_t code(const char *letter)
+static struct onset *onset_of(uint32_t key)
 {
-    return letter_of(g_utf8_get_char(letter))->code;
+    size_t i = (key * 2654435761u) >> 25;
+    while (onset_table[i].key != 0 && onset_table[i].key != key)
+        i = (i + 1) % ONSET_PLACES;
+    return &onset_table[i];
 }
 
 static gpointer draw_tables(gpointer unused)
 {
     (void)unused;
-    code_of_a = code("a"), code_of_breve = code("ă"), code_of_circumflex = code("â");
-    code_of_e = code("e"), code_of_ee = code("ê"), code_of_g = code("g"), code_of_i = code("i");
-    code_of_o = code("o"), code_of_oo = code("ô"), code_of_horn = code("ơ");
-    code_of_q = code("q"), code_of_u = code("u"), code_of_uu = code("ư"), code_of_y = code("y");
     uint8_t codes[PHONOLOGY_MAX];
-    for (size_t i = 0; i < G_N_ELEMENTS(onsets); i++)
-        onset_keys[i] =
-            key_of(codes, codes_of(onsets[i].letters, strlen(onsets[i].letters), codes));
+    for (size_t i = 0; i < G_N_ELEMENTS(onsets); i++) {
+        uint32_t key = key_of(codes, codes_of(onsets[i].letters, strlen(onsets[i].letters), codes));
+        *onset_of(key) = (struct onset){.key = key, .before = onsets[i].before};
+    }
     for (const char *at = rimes; *at != '\0';) {
         size_t len = strcspn(at, " ");
         size_t count = codes_of(at, len, codes);
         uint32_t key = key_of(codes, count);
         char last = at[len - 1];
-        *place_of(key) = (struct rime){
+        *rime_of(key) = (struct rime){
             .key = key,
             .tone_at = tone_place(codes, count),
             .stopped = last == 'c' || last == 'p' || last == 't' ||
                        (len > 2 && last == 'h' && at[len - 2] == 'c'),
-            .front = codes[0] == code_of_e || codes[0] == code_of_ee || codes[0] == code_of_i ||
-                     codes[0] == code_of_y,
+            .front = codes[0] == CODE_E || codes[0] == CODE_E_CIRCUMFLEX || codes[0] == CODE_I ||
+                     codes[0] == CODE_Y,
         };
         at += len + (at[len] == ' ');
     }
@@ -131,16 +132,15 @@ static bool parse_as(const uint8_t *codes, size_t count, size_t onset, struct ph
 {
     if (count <= onset || count - onset > 4)
         return false;
-    const struct rime *rime = place_of(key_of(codes + onset, count - onset));
+    const struct rime *rime = rime_of(key_of(codes + onset, count - onset));
     if (rime->key == 0)
         return false;
     if (onset > 0) {
-        uint32_t key = key_of(codes, onset);
-        size_t i = 0;
-        while (i < G_N_ELEMENTS(onsets) && onset_keys[i] != key)
-            i++;
-        if (i == G_N_ELEMENTS(onsets) || (onsets[i].before == FRONT && !rime->front) ||
-            (onsets[i].before == BACK && rime->front))
+        if (onset > 3) /* ngh is the longest */
+            return false;
+        const struct onset *known = onset_of(key_of(codes, onset));
+        if (known->key == 0 || (known->before == FRONT && !rime->front) ||
+            (known->before == BACK && rime->front))
             return false;
     }
     *ret = (struct phonology){.onset = (unsigned)onset,
@@ -153,18 +153,18 @@ bool phonology_parse(const uint8_t *codes, size_t count, struct phonology *ret)
 {
     static GOnce once = G_ONCE_INIT;
     g_once(&once, draw_tables, NULL);
-    if (count == 0 || count > PHONOLOGY_MAX)
+    if (count == 0 || count > PHONOLOGY_MAX || memchr(codes, 0, count) != NULL)
         return false;
     size_t onset = 0;
     while (onset < count && !is_vowel(codes[onset]))
         onset++;
-    if (onset == 1 && count > 2 && codes[0] == code_of_q && codes[1] == code_of_u)
+    if (onset == 1 && count > 2 && codes[0] == CODE_Q && codes[1] == CODE_U)
         return parse_as(codes, count, 2, ret);
-    if (onset == 1 && codes[0] == code_of_g && count > 1 && codes[1] == code_of_i) {
+    if (onset == 1 && codes[0] == CODE_G && count > 1 && codes[1] == CODE_I) {
         /* gia is gi + a; giêng and gìn are g + iêng, g + in, spelt without gh. */
         if (parse_as(codes, count, 2, ret))
             return true;
-        const struct rime *rime = count - 1 <= 4 ? place_of(key_of(codes + 1, count - 1)) : NULL;
+        const struct rime *rime = count - 1 <= 4 ? rime_of(key_of(codes + 1, count - 1)) : NULL;
         if (rime == NULL || rime->key == 0)
             return false;
         *ret =

@@ -1,6 +1,7 @@
-/* text/syllable.c - the scanner. A word of letters from the table is taken apart into letters and
- * one tone, and put together again with the tone in its place; words with anything else in them go
- * through ICU as a whole. */
+/* text/syllable.c - the scanner, by three ways to the same form. A word whose letters are composed
+ * and whose tone is in place, nearly every word, is copied in lower case. Else a word of letters
+ * from the table is taken apart into letters and one tone, and put together again with the tone in
+ * its place; words with anything else in them go through ICU as a whole. */
 #include "text/syllable.h"
 #include "text/letter.h"
 #include "text/phonology.h"
@@ -110,6 +111,64 @@ static size_t foreign_form(const char *text, size_t len, char form[SYLLABLE_MAX 
     return form_len;
 }
 
+/* Letters that always carry the tone of their syllable; see tone_place() of phonology.c. A tone on
+ * ư may have to move to an ơ after it. */
+#define TONE_SETTLED (CODE_SHAPED_VOWELS & ~(1u << CODE_U_HORN))
+
+/* The longest word read here: room for its letters' bytes and one more copy of four. */
+#define COMPOSED_MAX ((SYLLABLE_MAX + 1 - 4) / 3)
+
+/* Read a word that starts at s->pos, if it is composed and its tone in place; else false, and
+ * nothing is changed but s->form. */
+static bool read_composed(struct syllable_scanner *s, struct syllable *ret)
+{
+    uint8_t codes[COMPOSED_MAX];
+    size_t pos = s->pos, len = 0, index = 0;
+    unsigned count = 0, vowels = 0, tones = 0, tone_at = 0;
+    while (pos < s->len) {
+        size_t bytes = letter_index(s->text + pos, s->len - pos, &index);
+        if (bytes == 0) {
+            size_t next = pos;
+            if (letter_of(utf8_next(s->text, s->len, &next))->class != LETTER_NONE)
+                return false;
+            break;
+        }
+        const struct letter *letter = &s->letters[index];
+        if (letter->class != LETTER_PLAIN) {
+            if (letter->class != LETTER_NONE && letter->class != LETTER_DIGIT)
+                return false;
+            break;
+        }
+        if (count == COMPOSED_MAX)
+            return false;
+        memcpy(s->form + len, letter->lower, 4);
+        len += (size_t)letter->lower[3];
+        codes[count] = letter->code;
+        vowels += CODE_VOWELS >> letter->code & 1;
+        if (letter->tone != TONE_LEVEL) {
+            tones++;
+            tone_at = count;
+        }
+        count++;
+        pos += bytes;
+    }
+    if (tones > 1)
+        return false;
+    struct phonology parts;
+    if (tones == 1 && vowels > 1 && (TONE_SETTLED >> codes[tone_at] & 1) == 0 &&
+        phonology_parse(codes, count, &parts) && parts.tone_at != tone_at)
+        return false;
+    s->form[len] = '\0';
+    letter_index(s->text + s->pos, s->len - s->pos, &index);
+    ret->start = s->pos;
+    ret->end = pos;
+    ret->kind = SYLLABLE_WORD;
+    ret->capital = s->letters[index].upper;
+    ret->len = len;
+    s->pos = pos;
+    return true;
+}
+
 /* Read a word that starts at s->pos; sets its end and form. A word may turn out to be nothing (a
  * mark alone). */
 static bool read_word(struct syllable_scanner *s, struct syllable *ret)
@@ -213,6 +272,7 @@ static void read_number(struct syllable_scanner *s, struct syllable *ret)
 
 void syllable_scan(struct syllable_scanner *scanner, const char *text, size_t len)
 {
+    scanner->letters = letter_table();
     scanner->text = text;
     scanner->len = len;
     scanner->pos = 0;
@@ -259,9 +319,27 @@ bool syllable_next(struct syllable_scanner *s, struct syllable *ret)
 {
     ret->form = s->form;
     while (s->pos < s->len) {
-        size_t next = s->pos;
-        uint32_t c = utf8_next(s->text, s->len, &next);
-        const struct letter *letter = letter_of(c);
+        if (s->text[s->pos] == ' ') { /* nearly every gap */
+            s->pos++;
+            continue;
+        }
+        size_t next = s->pos, index = 0;
+        uint32_t c = (unsigned char)s->text[next];
+        size_t bytes = letter_index(s->text + next, s->len - next, &index);
+        const struct letter *letter = &s->letters[index];
+        if (bytes > 0 && letter->class == LETTER_PLAIN) {
+            ret->gap = s->gap;
+            if (read_composed(s, ret)) {
+                s->gap = SYLLABLE_ADJACENT;
+                return true;
+            }
+        }
+        if (bytes != 1) {
+            c = utf8_next(s->text, s->len, &next);
+            letter = letter_of(c);
+        } else {
+            next++;
+        }
         switch ((enum letter_class)letter->class) {
         case LETTER_DIGIT:
             ret->gap = s->gap;

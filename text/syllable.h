@@ -33,7 +33,10 @@ struct syllable {
     const char *form; /* normal form, NUL-terminated; the scanner's, until the next call */
 };
 
+struct letter;
+
 struct syllable_scanner {
+    const struct letter *letters; /* letter.h */
     const char *text;
     size_t len, pos;
     enum syllable_gap gap;

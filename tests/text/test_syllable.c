@@ -51,6 +51,7 @@ static void syllable_leaves_other_words_alone(void **state)
     assert_forms("café résumé Đắk Lắk", "café résumé đắk lắk");
     assert_forms("Müller Straße ŁÓDŹ", "müller strasse łódź");
     assert_forms("Москва 東京", "москва 東 京");
+    assert_forms("quŷền quśốc", "quŷền quśốc"); /* a letter of no alphabet before a rime */
 }
 
 static void syllable_reads_numbers_as_values(void **state)
