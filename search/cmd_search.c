@@ -205,25 +205,28 @@ static void print_tsv(struct run *run, const struct answer *answer)
     }
 }
 
+/* An id as a column of a TREC run: blanks percent-encoded. */
+static char *trec_id(const char *id)
+{
+    GString *encoded = g_string_new(NULL);
+    for (; *id != '\0'; id++) {
+        if (g_ascii_isspace(*id) || *id == '%')
+            g_string_append_printf(encoded, "%%%02X", (unsigned char)*id);
+        else
+            g_string_append_c(encoded, *id);
+    }
+    return g_string_free(encoded, FALSE);
+}
+
 static void print_trec(const struct run *run, const struct answer *answer, const char *query_id)
 {
+    g_autofree char *query = trec_id(query_id != NULL ? query_id : "1");
     for (unsigned i = 0; i < answer->results->len; i++) {
         const struct candidate *candidate =
             g_array_index(answer->results, struct answer_result, i).candidate;
-        g_autofree char *id = NULL;
-        const char *plain = candidate->section.document_id;
-        if (strpbrk(plain, " \t\n%") != NULL) {
-            GString *encoded = g_string_new(NULL);
-            for (const char *at = plain; *at != '\0'; at++) {
-                if (g_ascii_isspace(*at) || *at == '%')
-                    g_string_append_printf(encoded, "%%%02X", (unsigned char)*at);
-                else
-                    g_string_append_c(encoded, *at);
-            }
-            id = g_string_free(encoded, FALSE);
-        }
-        printf("%s Q0 %s %u %.6f tracuu\n", query_id != NULL ? query_id : "1",
-               id != NULL ? id : plain, run->options.offset + i + 1, candidate->score);
+        g_autofree char *id = trec_id(candidate->section.document_id);
+        printf("%s Q0 %s %u %.6f tracuu\n", query, id, run->options.offset + i + 1,
+               candidate->score);
     }
 }
 

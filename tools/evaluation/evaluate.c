@@ -1,12 +1,17 @@
 /* evaluate - the measuring half of tools/eval.
  *
- *   evaluate queries FILE.jsonl [--bare]   ID TAB QUERY lines; --bare strips diacritics
- *   evaluate score QRELS RUN               one line of means
- *   evaluate compare QRELS RUN OTHER       paired: means, wins, losses, p; then the queries that
- * moved
+ *   evaluate queries FILE.jsonl [--typed|--bare] [--words]
+ *                                                    ID TAB QUERY lines; --bare strips diacritics,
+ *                                                    --words leaves lower-case words and blanks
+ *   evaluate score QRELS RUN                         one line of means
+ *   evaluate compare QRELS RUN OTHER [OTHER-QRELS]   paired: means, wins, losses, p; then the
+ *                                                    queries that moved
+ *   evaluate sections QUERIES QRELS SHOWN RESULTS [PREFIX]
+ *                                                    passages, judged by quotation (sections.h)
  */
 #include "judgments.h"
 #include "measures.h"
+#include "sections.h"
 #include "text/fold.h"
 
 #include <jansson.h>
@@ -16,7 +21,39 @@
 
 #define TRIALS 20000
 
-static int print_queries(const char *path, bool bare)
+/* Lower-case NFC words with one blank between them: what every engine takes, whatever its syntax.
+ */
+static char *words_of(const char *text)
+{
+    g_autofree char *lower = g_utf8_strdown(text, -1);
+    g_autofree char *composed = g_utf8_normalize(lower, -1, G_NORMALIZE_DEFAULT_COMPOSE);
+    GString *out = g_string_new(NULL);
+    bool within = false;
+    for (const char *at = composed; at != NULL && *at != '\0'; at = g_utf8_next_char(at)) {
+        gunichar c = g_utf8_get_char(at);
+        bool letter = g_unichar_isalnum(c) || g_unichar_ismark(c);
+        if (letter && !within && out->len > 0)
+            g_string_append_c(out, ' ');
+        if (letter)
+            g_string_append_unichar(out, c);
+        within = letter;
+    }
+    return g_string_free(out, FALSE);
+}
+
+static void print_query(const char *id, const char *text, bool bare, bool words)
+{
+    g_autoptr(GString) folded = g_string_new(NULL);
+    if (bare)
+        fold_utf8(text, strlen(text), folded);
+    else
+        g_string_assign(folded, text);
+    g_autofree char *shown = words ? words_of(folded->str) : g_strdup(folded->str);
+    g_strdelimit(shown, "\t\r\n", ' ');
+    printf("%s\t%s\n", id, shown);
+}
+
+static int print_queries(const char *path, bool bare, bool words)
 {
     FILE *file = fopen(path, "r");
     char *line = NULL;
@@ -29,15 +66,8 @@ static int print_queries(const char *path, bool bare)
         json_t *query = json_loads(line, 0, NULL);
         const char *id = json_string_value(json_object_get(query, "id"));
         const char *text = json_string_value(json_object_get(query, "text"));
-        if (id != NULL && text != NULL) {
-            g_autoptr(GString) shown = g_string_new(NULL);
-            if (bare)
-                fold_utf8(text, strlen(text), shown);
-            else
-                g_string_assign(shown, text);
-            g_strdelimit(shown->str, "\t\r\n", ' ');
-            printf("%s\t%s\n", id, shown->str);
-        }
+        if (id != NULL && text != NULL)
+            print_query(id, text, bare, words);
         json_decref(query);
     }
     free(line);
@@ -60,7 +90,7 @@ static void means(GHashTable *judgments, GHashTable *run, double ret[MEASURE_COU
             ret[m] += one[m];
         ++*ret_count;
     }
-    for (unsigned m = 0; m<MEASURE_COUNT && * ret_count> 0; m++)
+    for (unsigned m = 0; m < MEASURE_COUNT && *ret_count != 0; m++)
         ret[m] /= *ret_count;
 }
 
@@ -79,11 +109,13 @@ static int score(const char *qrels, const char *path)
     return 0;
 }
 
-static int compare(const char *qrels, const char *path, const char *other_path)
+static int compare(const char *qrels, const char *path, const char *other_path,
+                   const char *other_qrels)
 {
     g_autoptr(GHashTable) judgments = judgments_read(qrels), run = run_read(path);
+    g_autoptr(GHashTable) other_judgments = judgments_read(other_qrels);
     g_autoptr(GHashTable) other = run_read(other_path);
-    if (judgments == NULL || run == NULL || other == NULL)
+    if (judgments == NULL || other_judgments == NULL || run == NULL || other == NULL)
         return 2;
     g_autoptr(GList) ids = g_list_sort(g_hash_table_get_keys(judgments), (GCompareFunc)strcmp);
     g_autofree double *differences = g_new(double, g_hash_table_size(judgments) + 1);
@@ -92,9 +124,12 @@ static int compare(const char *qrels, const char *path, const char *other_path)
     g_autoptr(GString) moved = g_string_new(NULL);
     for (GList *id = ids; id != NULL; id = id->next) {
         GHashTable *relevant = g_hash_table_lookup(judgments, id->data);
+        GHashTable *other_relevant = g_hash_table_lookup(other_judgments, id->data);
         double here[MEASURE_COUNT], there[MEASURE_COUNT];
+        if (other_relevant == NULL)
+            continue;
         measure_query(g_hash_table_lookup(run, id->data), relevant, here);
-        measure_query(g_hash_table_lookup(other, id->data), relevant, there);
+        measure_query(g_hash_table_lookup(other, id->data), other_relevant, there);
         double difference = here[MEASURE_NDCG10] - there[MEASURE_NDCG10];
         differences[count++] = difference;
         sum += difference;
@@ -112,13 +147,24 @@ static int compare(const char *qrels, const char *path, const char *other_path)
 
 int main(int argc, char **argv)
 {
-    if (argc >= 3 && strcmp(argv[1], "queries") == 0)
-        return print_queries(argv[2], argc > 3 && strcmp(argv[3], "--bare") == 0);
-    if (argc == 4 && strcmp(argv[1], "score") == 0)
+    const char *verb = argc > 1 ? argv[1] : "";
+    if (strcmp(verb, "queries") == 0 && argc >= 3) {
+        bool bare = false, words = false;
+        for (int i = 3; i < argc; i++) {
+            bare = bare || strcmp(argv[i], "--bare") == 0;
+            words = words || strcmp(argv[i], "--words") == 0;
+        }
+        return print_queries(argv[2], bare, words);
+    }
+    if (strcmp(verb, "score") == 0 && argc == 4)
         return score(argv[2], argv[3]);
-    if (argc == 5 && strcmp(argv[1], "compare") == 0)
-        return compare(argv[2], argv[3], argv[4]);
-    fputs("usage: evaluate queries FILE [--bare] | score QRELS RUN | compare QRELS RUN OTHER\n",
+    if (strcmp(verb, "compare") == 0 && (argc == 5 || argc == 6))
+        return compare(argv[2], argv[3], argv[4], argv[argc == 6 ? 5 : 2]);
+    if (strcmp(verb, "sections") == 0 && (argc == 6 || argc == 7))
+        return sections_score(argv[2], argv[3], argv[4], argv[5], argc == 7 ? argv[6] : NULL);
+    fputs("usage: evaluate queries FILE [--typed|--bare] [--words] | score QRELS RUN\n"
+          "       | compare QRELS RUN OTHER [OTHER-QRELS]\n"
+          "       | sections QUERIES QRELS SHOWN RESULTS [PREFIX]\n",
           stderr);
     return 2;
 }
