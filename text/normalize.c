@@ -143,7 +143,7 @@ static bool kept_table[LETTER_TABLE_LEN];
 static gpointer draw_kept(gpointer unused)
 {
     (void)unused;
-    for (UChar32 c = 0; c < (UChar32)LETTER_LOW_END; c++)
+    for (UChar32 c = 1; c < (UChar32)LETTER_LOW_END; c++) /* a NUL goes */
         kept_table[c] = repaired(c) == c && stands_alone(c);
     for (UChar32 c = LETTER_HIGH_START; c < (UChar32)LETTER_HIGH_END; c++)
         kept_table[(uint32_t)c - LETTER_HIGH_START + LETTER_LOW_END] =
@@ -176,7 +176,7 @@ static bool repair_at(const char *utf8, size_t len, size_t *at, UChar32 *ret)
     *ret = repaired(c);
     bool malformed = c == (UChar32)UTF8_REPLACEMENT &&
                      (*at - start != 3 || memcmp(utf8 + start, "\xEF\xBF\xBD", 3) != 0);
-    return *ret == c && !malformed;
+    return *ret == c && c != 0 && !malformed;
 }
 
 /* Marks on one letter are composed at the latest when they come to so many bytes: ICU's lengths

@@ -57,6 +57,15 @@ static void normalize_makes_valid_utf8_of_any_bytes(void **state)
     assert_normal("\uFFFD", "\uFFFD");
 }
 
+static void normalize_drops_a_nul(void **state)
+{
+    (void)state;
+    g_autoptr(GString) out = g_string_new(NULL);
+    normalize_utf8("a\0b", 3, out);
+    assert_int_equal(out->len, 2);
+    assert_string_equal(out->str, "ab");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -64,6 +73,7 @@ int main(void)
         cmocka_unit_test(normalize_repairs_what_is_typed_for_another),
         cmocka_unit_test(normalize_keeps_case_and_tone_placement),
         cmocka_unit_test(normalize_makes_valid_utf8_of_any_bytes),
+        cmocka_unit_test(normalize_drops_a_nul),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
