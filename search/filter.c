@@ -7,7 +7,7 @@
 #include "text/fold.h"
 #include "text/place.h"
 
-#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static char *folded(const char *value)
@@ -93,24 +93,42 @@ static struct store_query *kind_query(const char *value)
     return prefixed(PREFIX_KIND, slug);
 }
 
+/* An ISO date of the calendar, its day or its month too left out: those are 0 then. */
+static bool iso_date(const char *value, struct date *ret)
+{
+    static const size_t widths[] = {4, 2, 2};
+    unsigned part[G_N_ELEMENTS(widths)] = {0}, count = 0;
+    const char *at = value;
+    for (; count < G_N_ELEMENTS(widths) && (count == 0 || *at == '-'); count++) {
+        at += count > 0;
+        size_t digits = strspn(at, "0123456789");
+        if (digits == 0 || digits > widths[count] || (count == 0 && digits < widths[0]))
+            return false;
+        part[count] = (unsigned)strtoul(at, NULL, 10);
+        at += digits;
+    }
+    if (*at != '\0' || part[0] == 0 || (count > 1 && (part[1] == 0 || part[1] > 12)) ||
+        (count > 2 &&
+         !g_date_valid_dmy((GDateDay)part[2], (GDateMonth)part[1], (GDateYear)part[0])))
+        return false;
+    *ret = (struct date){.year = part[0], .month = part[1], .day = part[2]};
+    return true;
+}
+
 /* The first or last day of what a value says: a day, a month or a year; NULL when it is no date. */
 static char *day_of(const char *value, bool last)
 {
     struct date date;
     size_t pos = 0;
-    unsigned year, month, day;
-    char rest;
-    if (sscanf(value, "%4u-%2u-%2u%c", &year, &month, &day, &rest) == 3)
-        return g_strdup_printf("%04u-%02u-%02u", year, month, day);
-    if (sscanf(value, "%4u-%2u%c", &year, &month, &rest) == 2)
-        return g_strdup_printf("%04u-%02u-%02u", year, month, last ? 31u : 1u);
-    if (strlen(value) == 4 && sscanf(value, "%4u%c", &year, &rest) == 1)
-        return g_strdup_printf("%04u-%02u-%02u", year, last ? 12u : 1u, last ? 31u : 1u);
-    if (!date_next(value, strlen(value), &pos, &date))
+    if (!iso_date(value, &date) && !date_next(value, strlen(value), &pos, &date))
         return NULL;
-    month = date.month > 0 ? date.month : last ? 12 : 1;
-    day = date.day > 0 ? date.day : last ? 31 : 1;
-    return g_strdup_printf("%04u-%02u-%02u", date.year, month, day);
+    return g_strdup_printf("%04u-%02u-%02u", date.year,
+                           date.month > 0 ? date.month
+                           : last         ? 12u
+                                          : 1u,
+                           date.day > 0 ? date.day
+                           : last       ? 31u
+                                        : 1u);
 }
 
 static struct store_query *date_query(const struct query_clause *clause)

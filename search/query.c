@@ -62,7 +62,8 @@ static void add_text(struct query *query, size_t from, size_t to)
 {
     add_words(query, from, to, true);
     struct docnumber number;
-    for (size_t pos = 0; docnumber_next(query->text + from, to - from, &pos, &number);) {
+    for (size_t pos = 0; query->numbers->len < QUERY_NUMBERS &&
+                         docnumber_next(query->text + from, to - from, &pos, &number);) {
         number.start += from;
         number.end += from;
         number.phrase_start += from;
@@ -203,7 +204,9 @@ static void parse(struct query *query)
             continue;
         }
         struct query_clause clause;
-        size_t from, to, end = read_item(query, at, &clause, &from, &to);
+        size_t from = at, to = at, end = at;
+        if (query->clauses->len < QUERY_CLAUSES)
+            end = read_item(query, at, &clause, &from, &to);
         if (end == at) { /* plain text */
             if (or_read && after_clause)
                 weaken(query, group);

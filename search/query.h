@@ -57,8 +57,13 @@ struct query {
     bool keystrokes; /* the text is a reading of keystrokes */
     bool is_number;  /* the whole query is one document number */
     struct docnumber number;
-    GArray *numbers; /* of struct docnumber: those in the free text */
+    GArray *numbers; /* of struct docnumber: the first of those in the free text */
 };
+
+/* Each clause is a part of the tree that Xapian walks recursively, and each number is a search: a
+ * pasted file must not become minutes of work. What is beyond is text like any other. */
+#define QUERY_CLAUSES 64
+#define QUERY_NUMBERS 16
 
 /* Any bytes are a query. With 'keystrokes', Telex and VNI typed with no input method on are read as
  * what was meant (text/keystroke.h). The caller's. */
