@@ -14,6 +14,7 @@
 
 #define DEFAULT_LIMIT 10
 #define MOST_RESULTS  10000
+#define RETRIES       3           /* of a query, where a writer commits meanwhile */
 #define LONGEST_QUERY (64u << 10) /* bytes of a line of a batch */
 
 enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_JSONL, FORMAT_TSV, FORMAT_TREC };
@@ -289,12 +290,24 @@ static void print_answer(struct run *run, const struct answer *answer, const cha
     }
 }
 
+/* Answer a query. Where a writer moved on between the search and the reading of what it found, it
+ * is answered again on the index as it is then. */
 static bool answer_one(struct run *run, const char *text, size_t len, struct answer *ret,
                        GError **error)
 {
-    struct query *query = query_parse(text, len, run->options.expand);
-    require_options(query, &run->typed);
-    return answer_query(query, run->store, &run->options, ret, error);
+    for (unsigned again = 0;; again++) {
+        g_autoptr(GError) why = NULL;
+        struct query *query = query_parse(text, len, run->options.expand);
+        require_options(query, &run->typed);
+        if (answer_query(query, run->store, &run->options, ret, &why))
+            return true;
+        if (!g_error_matches(why, STORE_ERROR, STORE_ERROR_CHANGED) || again == RETRIES) {
+            g_propagate_error(error, g_steal_pointer(&why));
+            return false;
+        }
+        if (!store_reopen(run->store, error))
+            return false;
+    }
 }
 
 static int search_once(struct run *run, const char *text)
