@@ -7,6 +7,7 @@
 #include "indexer/metadata.h"
 #include "indexer/section.h"
 #include "text/citation.h"
+#include "text/normalize.h"
 
 /* The lines that stay, one a line, with blanks single; where each starts is the caller's (g_free).
  */
@@ -76,6 +77,28 @@ static void find_citations(const GString *text, const GArray *sections, struct d
     }
 }
 
+static char *stored_form(const char *value)
+{
+    g_autoptr(GString) normal = g_string_new(NULL);
+    normalize_utf8(value, strlen(value), normal);
+    return line_squeezed(normal->str, normal->len);
+}
+
+/* What a format or the user states has the one spelling of all stored text, in one line. */
+static void normalize_stated(struct document *document)
+{
+    for (int field = 0; field < FIELD_COUNT; field++) {
+        if (document->field[field] == NULL)
+            continue;
+        g_autofree char *stated = document->field[field];
+        document->field[field] = stored_form(stated);
+    }
+    for (guint i = 0; i < document->provinces->len; i++) {
+        g_autofree char *stated = document->provinces->pdata[i];
+        document->provinces->pdata[i] = stored_form(stated);
+    }
+}
+
 bool compose_document(struct extract *extract, struct composed *ret, GError **error)
 {
     g_autoptr(GArray) lines = lines_from_blocks(extract->blocks);
@@ -86,6 +109,7 @@ bool compose_document(struct extract *extract, struct composed *ret, GError **er
         g_set_error_literal(error, READ_ERROR, READ_ERROR_EMPTY, "no text in it");
         return false;
     }
+    normalize_stated(document);
     metadata_read(lines, document);
     keep_something(lines);
     GString *text = g_string_new(NULL);

@@ -22,13 +22,24 @@ void summary_free(struct summary *summary)
     g_free(summary);
 }
 
+/* In one line, and without what a terminal would obey: names of files may hold anything. */
+static char *one_line(const char *text)
+{
+    char *line = g_strdup(text);
+    for (char *at = line; *at != '\0'; at++)
+        if (g_ascii_iscntrl(*at))
+            *at = ' ';
+    return line;
+}
+
 void summary_reject(struct summary *summary, const char *input, const char *reason)
 {
-    char *line = g_strdelimit(g_strdup(reason), "\n\r", ' ');
+    char *line = one_line(reason);
+    g_autofree char *name = one_line(input);
     g_ptr_array_add(summary->rejected, g_utf8_make_valid(input, -1));
     g_ptr_array_add(summary->rejected, line);
     progress_erase();
-    fprintf(stderr, "tracuu-index: %s: %s\n", input, line);
+    fprintf(stderr, "tracuu-index: %s: %s\n", name, line);
 }
 
 static double seconds(const struct summary *summary)

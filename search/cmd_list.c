@@ -2,7 +2,9 @@
 #include "search/answer.h"
 #include "search/command.h"
 #include "search/filter.h"
+#include "search/facets.h"
 #include "search/json.h"
+#include "search/terminal.h"
 #include "store/exit_status.h"
 #include "store/schema.h"
 
@@ -20,8 +22,8 @@ struct run {
 
 static void print_column(const char *text, char end)
 {
-    for (const char *at = text != NULL ? text : ""; *at != '\0'; at++)
-        putchar(*at == '\t' || *at == '\n' ? ' ' : *at);
+    if (text != NULL)
+        terminal_value(text, strlen(text));
     putchar(end);
 }
 
@@ -70,7 +72,10 @@ static bool list(struct run *run, struct query *query, const struct validity *va
             json_object_set_new(json, "facets", json_of_facets(counts));
         json_print(json, false);
     } else if (counts != NULL) {
-        json_print(json_of_facets(counts), false);
+        const struct terminal terminal = {command_color(&run->common), command_columns()};
+        if (run->total > 0)
+            putchar('\n');
+        facets_print(&terminal, counts);
     }
     return true;
 }
@@ -94,7 +99,7 @@ int cmd_list(int argc, char **argv)
         {"as-of", 0, 0, G_OPTION_ARG_STRING, &as_of, "The day that --status speaks of (today)",
          "DATE"},
         {"facets", 0, 0, G_OPTION_ARG_NONE, &facets,
-         "Count documents by kind, issuer, province, year", NULL},
+         "Count the documents by kind, issuer, province, year", NULL},
         G_OPTION_ENTRY_NULL,
     };
     command_options(&argc, &argv, &run.common, entries, "",
@@ -110,6 +115,8 @@ int cmd_list(int argc, char **argv)
         command_misuse("list", "--limit and --offset take numbers from 0 on");
     struct validity validity;
     g_autoptr(GError) error = NULL;
+    command_check_date("list", "from", from);
+    command_check_date("list", "to", to);
     if (!validity_parse(status, as_of, &validity, &error))
         command_misuse("list", "%s", error->message);
     g_autoptr(Query) query = query_parse("", 0, false);

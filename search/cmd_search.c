@@ -1,6 +1,7 @@
 /* search/cmd_search.c - tracuu search: one query, or a batch of them, printed in any format. */
 #include "search/answer.h"
 #include "search/command.h"
+#include "search/facets.h"
 #include "search/feature.h"
 #include "search/filter.h"
 #include "search/json.h"
@@ -81,17 +82,8 @@ static void settle(struct run *run)
     g_autoptr(GError) error = NULL;
     if (!validity_parse(typed->status, typed->as_of, &options->validity, &error))
         command_misuse("search", "%s", error->message);
-    static const struct {
-        const char *name;
-        size_t at;
-    } dates[] = {{"from", offsetof(struct typed, from)}, {"to", offsetof(struct typed, to)}};
-    for (size_t i = 0; i < G_N_ELEMENTS(dates); i++) {
-        const char *date = *(char **)(void *)((char *)typed + dates[i].at);
-        if (date != NULL && !filter_is_date(date))
-            command_misuse("search",
-                           "--%s takes a date as 2021-11-26, 26/11/2021, 2021-11 or 2021; not '%s'",
-                           dates[i].name, date);
-    }
+    command_check_date("search", "from", typed->from);
+    command_check_date("search", "to", typed->to);
 }
 
 static void require_options(struct query *query, const struct typed *typed)
@@ -172,37 +164,36 @@ static void print_text(const struct run *run, const struct answer *answer)
     }
 }
 
-/* A value in a column: tabs and line breaks become blanks. */
-static void print_column(const char *text, size_t len, char end)
+static void print_value(const char *text, char end)
 {
-    for (size_t i = 0; i < len; i++)
-        putchar(text[i] == '\t' || text[i] == '\n' || text[i] == '\r' ? ' ' : text[i]);
+    if (text != NULL)
+        terminal_value(text, strlen(text));
     putchar(end);
 }
 
-static void print_value(const char *text, char end)
-{
-    print_column(text != NULL ? text : "", text != NULL ? strlen(text) : 0, end);
-}
-
-static void print_tsv(struct run *run, const struct answer *answer)
+/* In a batch the id of the query comes first. */
+static void print_tsv(struct run *run, const struct answer *answer, const char *query_id)
 {
     if (!run->header_printed)
-        puts("rank\tscore\tid\tnumber\tissued\ttitle\tsection\tpassage");
+        printf("%srank\tscore\tid\tnumber\tissued\ttitle\tsection\tpassage\n",
+               query_id != NULL ? "query_id\t" : "");
     run->header_printed = true;
     for (unsigned i = 0; i < answer->results->len; i++) {
         const struct answer_result *result =
             &g_array_index(answer->results, struct answer_result, i);
         const struct store_section *section = &result->candidate->section;
         char *const *field = result->document->field;
+        if (query_id != NULL)
+            print_value(query_id, '\t');
         printf("%u\t%.4f\t", run->options.offset + i + 1, result->candidate->score);
         print_value(result->document->id, '\t');
         print_value(field[FIELD_NUMBER], '\t');
         print_value(field[FIELD_ISSUED], '\t');
         print_value(field[FIELD_TITLE], '\t');
         print_value(section->section.label, '\t');
-        print_column(section->text + result->passage.start,
-                     result->passage.end - result->passage.start, '\n');
+        terminal_value(section->text + result->passage.start,
+                       result->passage.end - result->passage.start);
+        putchar('\n');
     }
 }
 
@@ -211,7 +202,7 @@ static char *trec_id(const char *id)
 {
     GString *encoded = g_string_new(NULL);
     for (; *id != '\0'; id++) {
-        if (g_ascii_isspace(*id) || *id == '%')
+        if (g_ascii_isspace(*id) || g_ascii_iscntrl(*id) || *id == '%')
             g_string_append_printf(encoded, "%%%02X", (unsigned char)*id);
         else
             g_string_append_c(encoded, *id);
@@ -239,6 +230,13 @@ static void print_jsonl(const struct run *run, const struct answer *answer, cons
                             query_id != NULL ? json_string(query_id) : json_null());
         json_print(json, true);
     }
+}
+
+static void print_facets(const struct run *run, const struct answer *answer)
+{
+    if (answer->results->len > 0)
+        putchar('\n');
+    facets_print(&run->terminal, answer->facets);
 }
 
 /* Notes for people, on stderr: how the query was read, where that is not as typed. */
@@ -271,7 +269,7 @@ static void print_answer(struct run *run, const struct answer *answer, const cha
         print_notes(run, answer);
         print_text(run, answer);
         if (answer->facets != NULL)
-            json_print(json_of_facets(answer->facets), false);
+            print_facets(run, answer);
         if (batch)
             putchar('\n');
         break;
@@ -282,7 +280,7 @@ static void print_answer(struct run *run, const struct answer *answer, const cha
         print_jsonl(run, answer, query_id);
         break;
     case FORMAT_TSV:
-        print_tsv(run, answer);
+        print_tsv(run, answer, query_id);
         break;
     case FORMAT_TREC:
         print_trec(run, answer, query_id);
@@ -440,7 +438,7 @@ int cmd_search(int argc, char **argv)
         {"as-of", 0, 0, G_OPTION_ARG_STRING, &typed->as_of,
          "The day that --status speaks of (today)", "DATE"},
         {"facets", 0, 0, G_OPTION_ARG_NONE, &typed->facets,
-         "Count matches by kind, issuer, province, year", NULL},
+         "Count documents that match by kind, issuer, province, year", NULL},
         {"count", 0, 0, G_OPTION_ARG_NONE, &typed->count, "Print only how many matches there are",
          NULL},
         {"explain", 0, 0, G_OPTION_ARG_NONE, &typed->explain,

@@ -1,6 +1,7 @@
 /* search/command.c - what the verbs share. */
 #include "search/command.h"
 
+#include "search/filter.h"
 #include "store/exit_status.h"
 #include "text/version.h"
 
@@ -90,6 +91,14 @@ void command_options(int *argc, char ***argv, struct common *common, const GOpti
     if (common->color != NULL && strcmp(common->color, "auto") != 0 &&
         strcmp(common->color, "always") != 0 && strcmp(common->color, "never") != 0)
         command_misuse(verb, "--color takes auto, always or never, not '%s'", common->color);
+}
+
+void command_check_date(const char *verb, const char *option, const char *value)
+{
+    if (value != NULL && !filter_is_date(value))
+        command_misuse(verb,
+                       "--%s takes a date as 2021-11-26, 26/11/2021, 2021-11 or 2021; not '%s'",
+                       option, value);
 }
 
 void common_clear(struct common *common)

@@ -43,6 +43,9 @@ void common_clear(struct common *common);
 /* Misuse: two lines on stderr, exit 2. */
 void command_misuse(const char *verb, const char *format, ...) G_GNUC_PRINTF(2, 3) G_GNUC_NORETURN;
 
+/* Misuse, unless the option was not given (NULL) or has a date. */
+void command_check_date(const char *verb, const char *option, const char *value);
+
 /* Say an error on stderr, with a hint where there is a next step; returns its exit status. */
 int command_fail(const GError *error);
 

@@ -23,9 +23,16 @@ unsigned terminal_width(const char *text, size_t len)
     return width;
 }
 
+/* Controls are blanks: an id is printed as it was given, and a terminal obeys them. */
 static bool is_blank(char c)
 {
-    return c == ' ' || c == '\t' || c == '\n';
+    return c == ' ' || g_ascii_iscntrl(c);
+}
+
+void terminal_value(const char *text, size_t len)
+{
+    for (size_t i = 0; i < len; i++)
+        putchar(is_blank(text[i]) ? ' ' : text[i]);
 }
 
 struct pen {

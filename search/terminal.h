@@ -19,6 +19,9 @@ struct terminal {
 void terminal_wrap(const struct terminal *terminal, const char *text, size_t len, unsigned indent,
                    enum terminal_style style, const GArray *highlights);
 
+/* Print a value in a column or a line: tabs, line breaks and other controls become blanks. */
+void terminal_value(const char *text, size_t len);
+
 /* Columns that the text takes on a terminal. */
 unsigned terminal_width(const char *text, size_t len);
 

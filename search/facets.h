@@ -1,0 +1,10 @@
+/* search/facets.h - counts of documents by kind, issuer, province and year, for people. */
+#ifndef SEARCH_FACETS_H
+#define SEARCH_FACETS_H
+
+#include "search/terminal.h"
+
+/* Print what answer_facets() has counted, a line a facet: "kind: bai-bao 28 · quyet-dinh 11". */
+void facets_print(const struct terminal *terminal, GHashTable *facets);
+
+#endif
