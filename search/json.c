@@ -124,7 +124,7 @@ static json_t *json_of_query(const struct answer *answer, const char *query_id)
                                                     one->from, "to", one->to));
     }
     return json_pack("{s:o, s:s, s:o, s:o}", "id", text_or_null(query_id), "text",
-                     answer->query->text, "read_as", text_or_null(answer->plan->read_as),
+                     answer->query->typed, "read_as", text_or_null(answer->plan->read_as),
                      "expansions", expansions);
 }
 

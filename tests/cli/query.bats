@@ -125,7 +125,7 @@ END
 
 @test "a document number is found however it is typed, and first" {
     for number in '1296/QĐ-UBND' '1296/qd-ubnd' '1296 qd ubnd' 'QĐ 1296/QĐ-UBND' \
-                  'quyết định số 1296/QĐ-UBND' '1296/QÐ-UBND'; do
+                  'quyết định 1296/QĐ-UBND' '1296/QÐ-UBND'; do
         [ "$(first "$number")" = "$sluice" ]
     done
     [ "$(first '412-CTr/TU')" = van-ban/chuong-trinh/412-ctr-tu-soc-trang.txt ]
