@@ -1,10 +1,8 @@
 /* Tests of search/expand.c, on a small index of one section a line. */
 #include "search/expand.h"
-#include "store/schema.h"
 #include "tests/cmocka_all.h"
-#include "text/syllable.h"
+#include "tests/search/search_fixture.h"
 
-#include <glib/gstdio.h>
 #include <math.h>
 #include <string.h>
 
@@ -16,66 +14,21 @@ static const char *const lines[] = {
     "nước mắm trên đảo",
 };
 
-static void remove_tree(const char *path)
-{
-    g_autoptr(GDir) folder = g_dir_open(path, 0, NULL);
-    const char *name;
-    while (folder != NULL && (name = g_dir_read_name(folder)) != NULL) {
-        g_autofree char *inner = g_build_filename(path, name, NULL);
-        remove_tree(inner);
-    }
-    (void)g_remove(path);
-}
-
-static void put(struct store_writer *writer, unsigned id, const char *text)
-{
-    g_autofree char *name = g_strdup_printf("%u", id);
-    g_autoptr(Document) document = document_new(name);
-    struct section section = {.label = (char *)"", .heading = (char *)"", .end = strlen(text)};
-    struct syllable_scanner scanner;
-    struct syllable syllable;
-    g_autoptr(GPtrArray) forms = g_ptr_array_new_with_free_func(g_free);
-    g_autoptr(GArray) terms = g_array_new(FALSE, TRUE, sizeof(struct store_term));
-    document->text_len = strlen(text);
-    struct store_entry *entry = store_entry_new(writer, document, text);
-    syllable_scan(&scanner, text, strlen(text));
-    while (syllable_next(&scanner, &syllable)) {
-        g_ptr_array_add(forms, g_strdup(syllable.form));
-        struct store_term term = {forms->pdata[forms->len - 1], 1};
-        g_array_append_val(terms, term);
-    }
-    store_entry_add_section(entry, &section, (struct store_term *)(void *)terms->data, terms->len);
-    assert_true(store_writer_put(writer, entry, &(enum store_change){0}, NULL));
-}
-
-struct fixture {
-    char *folder;
-    struct store *store;
-};
-
 static int setup(void **state)
 {
-    struct fixture *fixture = g_new0(struct fixture, 1);
-    fixture->folder = g_dir_make_tmp("tracuu-expand-XXXXXX", NULL);
-    g_autofree char *index = g_build_filename(fixture->folder, "index", NULL);
-    g_autoptr(StoreWriter) writer = store_writer_open(index, NULL);
-    assert_non_null(writer);
-    for (unsigned i = 0; i < G_N_ELEMENTS(lines); i++)
-        put(writer, i, lines[i]);
-    assert_true(store_writer_commit(writer, NULL));
-    const char *const paths[] = {index, NULL};
-    fixture->store = store_open(paths, NULL);
-    *state = fixture;
-    return fixture->store == NULL;
+    struct fixture_document documents[G_N_ELEMENTS(lines)] = {0};
+    char ids[G_N_ELEMENTS(lines)][12];
+    for (unsigned i = 0; i < G_N_ELEMENTS(lines); i++) {
+        g_snprintf(ids[i], sizeof ids[i], "%u", i);
+        documents[i] = (struct fixture_document){.id = ids[i], .text = lines[i]};
+    }
+    *state = fixture_new(documents, G_N_ELEMENTS(lines));
+    return 0;
 }
 
 static int teardown(void **state)
 {
-    struct fixture *fixture = *state;
-    store_close(fixture->store);
-    remove_tree(fixture->folder);
-    g_free(fixture->folder);
-    g_free(fixture);
+    fixture_free(*state);
     return 0;
 }
 

@@ -1,0 +1,209 @@
+/* Tests of search/filter.c and of search/rank.c's phrases: a query, its options, and the ids that
+ * are found, in order of id. */
+#include "search/rank.h"
+#include "tests/cmocka_all.h"
+#include "tests/search/search_fixture.h"
+
+#include <string.h>
+
+static const struct fixture_document documents[] = {
+    {.id = "a",
+     .text = "Quy hoạch tỉnh và đất rừng",
+     .kind = "nghi-quyet",
+     .number = "04-NQ/TU",
+     .issued = "2021-11-26",
+     .effective = "2022-01-01",
+     .expired = "2025-01-01",
+     .province = "hau giang",
+     .issuer = "tinh uy hau giang"},
+    {.id = "b",
+     .text = "Đất tỉnh quy hoạch lại. Rừng đặc dụng",
+     .kind = "quyet-dinh",
+     .number = "12/QĐ-UBND",
+     .issued = "2023-05-02",
+     .province = "can tho",
+     .issuer = "ubnd thanh pho can tho"},
+    {.id = "c", .text = "Quy hoach tinh khong dau", .kind = "bai-bao"},
+    {.id = "d", .text = "Hoà bình, quý mùi; kỹ thuật", .issued = "2021-02-28"},
+    {.id = "e", .text = "Hòa bình, quy mui; kĩ thuật", .issued = "2022-12-31"},
+};
+
+static int setup(void **state)
+{
+    *state = fixture_new(documents, G_N_ELEMENTS(documents));
+    return 0;
+}
+
+static int teardown(void **state)
+{
+    fixture_free(*state);
+    return 0;
+}
+
+static int by_letter(const void *a, const void *b)
+{
+    return *(const char *)a - *(const char *)b;
+}
+
+/* The ids found, as one word. */
+static char *found(void **state, const char *text, const char *status, const char *as_of)
+{
+    struct fixture *fixture = *state;
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Query) query = query_parse(text, strlen(text), false);
+    struct plan_options options = {.expand = false};
+    assert_true(validity_parse(status, as_of, &options.validity, NULL));
+    g_autoptr(Plan) plan = plan_new(query, fixture->store, &options, &error);
+    assert_non_null(plan);
+    struct rank_options rank = {.candidates = 10, .wanted = 10, .sort_slot = -1};
+    struct ranking ranking;
+    assert_true(rank_plan(plan, fixture->store, &rank, &ranking, &error));
+    GString *ids = g_string_new(NULL);
+    for (unsigned i = 0; i < ranking.results->len; i++) {
+        const struct candidate *candidate = ranking.results->pdata[i];
+        g_string_append(ids, candidate->section.document_id);
+    }
+    assert_int_equal(ranking.total.value, ranking.results->len);
+    assert_true(ranking.total.exact);
+    ranking_clear(&ranking);
+    qsort(ids->str, ids->len, 1, by_letter);
+    return g_string_free(ids, FALSE);
+}
+
+struct row {
+    const char *text, *expected;
+};
+
+static void assert_found(void **state, const struct row *rows, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        g_autofree char *is = found(state, rows[i].text, NULL, NULL);
+        if (strcmp(is, rows[i].expected) != 0)
+            fail_msg("<%s>: <%s>, not <%s>", rows[i].text, is, rows[i].expected);
+    }
+}
+
+static void filter_keeps_what_the_fields_ask_for(void **state)
+{
+    static const struct row rows[] = {
+        {"loai:nghi-quyet", "a"},
+        {"loai:\"Nghị quyết\"", "a"},
+        {"loai:khong-co", ""},
+        {"-loai:nghi-quyet", "bcde"},
+        {"loai:nghi-quyet OR loai:quyet-dinh", "ab"},
+        {"loai:nghi-quyet loai:quyet-dinh", ""},
+        {"tinh:\"Cần Thơ\"", "b"},
+        {"coquan:ubnd", "b"},
+        {"coquan:ub", ""},
+        {"so:04-nq/tu", "a"},
+        {"so:\"QĐ 12/QĐ-UBND\"", "b"},
+        {"rừng loai:nghi-quyet", "a"},
+    };
+    assert_found(state, rows, G_N_ELEMENTS(rows));
+}
+
+static void filter_ranges_over_days_months_and_years(void **state)
+{
+    static const struct row rows[] = {
+        {"nam:2021", "ad"},
+        {"nam:2021..2022", "ade"},
+        {"nam:..2021", "ad"},
+        {"nam:2022..", "be"},
+        {"nam:2022..2021", ""},
+        {"ngay:2021-11-26", "a"},
+        {"ngay:26/11/2021", "a"},
+        {"ngay:2021-11", "a"},
+        {"ngay:2021-02..2021-02", "d"},
+        {"ngay:2021-11-27..2022-12-30", ""},
+        {"ngay:2021-11-27..2022-12-31", "e"},
+        {"-nam:2021", "bce"},
+        {"ngay:hôm-qua", ""},
+        {"ngay:2021-13", ""},
+    };
+    assert_found(state, rows, G_N_ELEMENTS(rows));
+}
+
+static void filter_knows_what_a_date_is(void **state)
+{
+    (void)state;
+    static const char *const dates[] = {"2021",       "2021-11",    "2021-11-26",
+                                        "2024-02-29", "26/11/2021", "2021-1-2"};
+    static const char *const others[] = {
+        "",         "21",        "20211",    "2021-",   "2021-13",     "2021-00",    "2021-02-29",
+        "2021-11-", "2021-11-0", "-001-1-1", "2021-+1", "2021-11-26x", "0000-01-01", "hôm qua"};
+    for (size_t i = 0; i < G_N_ELEMENTS(dates); i++)
+        if (!filter_is_date(dates[i]))
+            fail_msg("'%s' is a date", dates[i]);
+    for (size_t i = 0; i < G_N_ELEMENTS(others); i++)
+        if (filter_is_date(others[i]))
+            fail_msg("'%s' is no date", others[i]);
+}
+
+static void filter_phrases_hold_to_the_marks_that_were_typed(void **state)
+{
+    static const struct row rows[] = {
+        {"\"quy hoạch tỉnh\"", "a"},
+        {"\"quy hoach tinh\"", "ac"},
+        {"\"QUY HOẠCH\"", "ab"},
+        {"\"tỉnh quy hoạch\"", "b"},
+        {"\"hòa bình\"", "de"}, /* tone placement is no difference */
+        {"\"hoà bình\"", "de"},
+        {"\"kĩ thuật\"", "de"}, /* nor are i and y */
+        {"\"quý mùi\"", "d"},
+        {"\"quy mui\"", "de"},
+        {"\"đất rừng\"", "a"},
+        {"\"lại rừng\"", ""}, /* a sentence ends between them */
+        {"-\"quy hoạch tỉnh\" đất", "b"},
+        {"\"quy hoạch tỉnh\" OR \"quy mui\"", "ade"},
+        {"\"rừng\"", "ab"},
+        {"\"rung\"", "ab"},
+        {"\"không có trong chỉ mục\"", ""},
+    };
+    assert_found(state, rows, G_N_ELEMENTS(rows));
+}
+
+static void filter_words_must_or_must_not_stand(void **state)
+{
+    static const struct row rows[] = {
+        {"+rừng", "ab"},  {"+rừng +lại", "b"}, {"quy -rừng", "ce"}, {"+rừng OR +thuật", "abde"},
+        {"-rừng", "cde"},
+    };
+    assert_found(state, rows, G_N_ELEMENTS(rows));
+}
+
+static void filter_validity_is_of_a_day(void **state)
+{
+    static const struct {
+        const char *status, *as_of, *expected;
+    } rows[] = {
+        {NULL, NULL, "ab"},        {"any", "2022-06-01", "ab"},   {"in-force", "2022-06-01", "a"},
+        {"in-force", "2021", ""},  {"expired", "2024-12-31", ""}, {"expired", "2025-01-01", "a"},
+        {NULL, "2021-11-25", ""},  {NULL, "2021-11-26", "a"},     {NULL, "2024-06-01", "ab"},
+        {NULL, "2025-01-01", "b"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autofree char *is = found(state, "rừng", rows[i].status, rows[i].as_of);
+        if (strcmp(is, rows[i].expected) != 0)
+            fail_msg("%s %s: <%s>, not <%s>", rows[i].status, rows[i].as_of, is, rows[i].expected);
+    }
+    struct validity validity;
+    g_autoptr(GError) error = NULL;
+    assert_false(validity_parse("valid", NULL, &validity, &error));
+    assert_non_null(strstr(error->message, "'valid'"));
+    g_clear_error(&error);
+    assert_false(validity_parse(NULL, "2021-99-99", &validity, &error));
+    assert_non_null(strstr(error->message, "'2021-99-99'"));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(filter_keeps_what_the_fields_ask_for),
+        cmocka_unit_test(filter_ranges_over_days_months_and_years),
+        cmocka_unit_test(filter_knows_what_a_date_is),
+        cmocka_unit_test(filter_phrases_hold_to_the_marks_that_were_typed),
+        cmocka_unit_test(filter_words_must_or_must_not_stand),
+        cmocka_unit_test(filter_validity_is_of_a_day),
+    };
+    return cmocka_run_group_tests(tests, setup, teardown);
+}
