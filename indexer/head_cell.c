@@ -77,6 +77,9 @@ static const char *number_word(const char *folded)
 static bool is_date(const char *text, const char *folded)
 {
     const char *day = g_str_has_prefix(folded, "ngay ") ? folded : strstr(folded, " ngay ");
+    for (const char *p = strstr(folded, " ngay"); day == NULL && p != NULL;
+         p = strstr(p + 1, " ngay"))
+        day = g_ascii_isdigit(p[5]) ? p : NULL; /* "ngày13 tháng 01": a blank lost */
     if (day == NULL || words_before(folded, day) > 8)
         return false;
     struct date date;

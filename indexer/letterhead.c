@@ -24,6 +24,8 @@ void letterhead_set_number(struct document *document, const char *kind, const ch
     g_autofree char *phrase = g_strconcat(kind != NULL ? kind : "", " số ", written, NULL);
     bool known = docnumber_parse(written, strlen(written), &number) ||
                  docnumber_parse(phrase, strlen(phrase), &number);
+    if (document->ocr && !known)
+        return; /* "4Á4": a number by hand, misread */
     const char *shown = known && strlen(number.shown) >= strlen(written) ? number.shown : written;
     if (document_set(document, FIELD_NUMBER, shown, ORIGIN_LETTERHEAD)) {
         g_free(document->number_key);
@@ -276,6 +278,7 @@ bool letterhead_read(const GArray *lines, const struct casing *casing, struct do
 {
     struct head head = {.casing = casing, .rest = ""};
     g_autoptr(Document) found = document_new("");
+    found->ocr = document->ocr;
     head.document = found;
     head.cells = g_array_new(FALSE, FALSE, sizeof(struct cell));
     g_array_set_clear_func(head.cells, (GDestroyNotify)head_cell_clear);

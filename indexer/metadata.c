@@ -32,6 +32,7 @@ static bool read_official(GArray *lines, struct document *document)
     struct letterhead head;
     g_autofree char *format_title = g_strdup(document->field[FIELD_TITLE]);
     g_autoptr(Document) found = document_new("");
+    found->ocr = document->ocr;
     bool official = letterhead_read(lines, casing, found, &head);
     casing_free(casing);
     if (!official)

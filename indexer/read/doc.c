@@ -45,6 +45,8 @@ static bool is_word(const struct input *input, GError **error)
         return refuse(error, READ_ERROR_FORMAT, "a presentation (PPT): not a format that is read");
     if (has_stream(input, "__properties_version1.0"))
         return refuse(error, READ_ERROR_FORMAT, "an Outlook message: not a format that is read");
+    if (!has_stream(input, "Root Entry")) /* cut before its directory */
+        return refuse(error, READ_ERROR_DAMAGED, "truncated or damaged OLE file");
     return refuse(error, READ_ERROR_FORMAT, "an OLE file that is no Word document");
 }
 

@@ -111,13 +111,14 @@ static void mark_head(const struct html_page *page, struct extract *extract, boo
 
 static void drop_repeated(struct extract *extract, bool shows_title)
 {
+    const char *lead = extract->document->field[FIELD_SAPO];
     bool in_head = true, has_lead = false;
     for (guint i = 0; i < extract->blocks->len;) {
         const struct block *block = &g_array_index(extract->blocks, struct block, i);
         if (block->role == BLOCK_PARAGRAPH && strlen(block->text) > LONG_BLOCK)
             in_head = false;
-        bool second_lead = has_lead && block->role == BLOCK_SAPO &&
-                           html_said_same(block->text, extract->document->field[FIELD_SAPO]);
+        bool second_lead = has_lead && lead != NULL && block->role == BLOCK_SAPO &&
+                           html_said_same(block->text, lead);
         has_lead |= block->role == BLOCK_SAPO;
         if (second_lead || repeats(extract, block, in_head, shows_title))
             g_array_remove_index(extract->blocks, i);

@@ -39,7 +39,8 @@ static void other_ole_files_are_named(void **state)
     check_refused("EncryptedPackage", READ_ERROR_ENCRYPTED, "password");
     check_refused("Workbook", READ_ERROR_FORMAT, "XLS");
     check_refused("PowerPoint Document", READ_ERROR_FORMAT, "PPT");
-    check_refused("Contents", READ_ERROR_FORMAT, "no Word document");
+    check_refused("Root Entry", READ_ERROR_FORMAT, "no Word document");
+    check_refused("Contents", READ_ERROR_DAMAGED, "truncated");
 }
 
 static void an_absent_helper_is_named(void **state)
