@@ -12,6 +12,8 @@
 #define B            0.75
 #define TITLE_COUNTS 4.0 /* occurrences in the text that one in the title is worth */
 #define WINDOW_WORDS 60
+#define CLOSE_WORDS  20
+#define DIRICHLET    300.0 /* words of smoothing */
 #define NEAR_WORDS   6
 #define LONGEST_RUN  12
 #define MAX_PAIRS    64
@@ -19,31 +21,30 @@
 
 struct feature_row feature_table[FEATURE_COUNT] = {
     [FEATURE_SYLLABLES] = {"syllables", 1.0, "BM25 of the words, title counted 4 times"},
-    [FEATURE_PAIRS] = {"pairs", 1.0, "BM25 of adjacent pairs, df estimated among the candidates"},
-    [FEATURE_TRIPLES] = {"triples", 1.0, "mean idf of each distinct run of three"},
-    [FEATURE_RUN] = {"run", 0.0, "idf of the longest run of the query's words"},
+    [FEATURE_PAIRS] = {"pairs", 0.9, "BM25 of adjacent pairs, df estimated among the candidates"},
+    [FEATURE_TRIPLES] = {"triples", 1.15, "mean idf of each distinct run of three"},
+    [FEATURE_RUN] = {"run", 0, "idf of the longest run of the query's words"},
     [FEATURE_NEAR] = {"near", 0.0, "idf of neighbours in the query that stand within 6 words"},
     [FEATURE_WINDOW] = {"window", 0.5, "idf of the distinct words in the best 60"},
     [FEATURE_COVERAGE] = {"coverage", 0.0, "idf of the words found, squared share of the mass"},
-    [FEATURE_TITLE] = {"title", 0.0, "idf of the title's words, by their share of the title"},
+    [FEATURE_TITLE] = {"title", 0.45, "idf of the title's words, by their share of the title"},
     [FEATURE_HEADING] = {"heading", 0.0, "idf of the heading's words, by their share of it"},
-    [FEATURE_MARKS] = {"marks", 0.0, "idf of words found only with other marks, negative"},
+    [FEATURE_MARKS] = {"marks", 0.9, "idf of words found only with other marks, negative"},
     [FEATURE_NUMBER] = {"number", 2.0,
                         "mass, for a document number that is its own or that it cites"},
     [FEATURE_DATE] = {"date", 0.5, "mass, for a date of the query that the text mentions"},
     [FEATURE_LEAD] = {"lead", 0.0, "mass, for the first section of a document"},
     [FEATURE_CLOSING] = {"closing", 0.0, "mass, negative, for closing articles"},
-    [FEATURE_PRESENCE] = {"presence", 0.0, "idf of the words found"},
-    [FEATURE_PAIR_PRESENCE] = {"pair presence", 0.0, "idf of the pairs found"},
+    [FEATURE_PRESENCE] = {"presence", 0.75, "idf of the words found"},
     [FEATURE_COHESION] = {"cohesion", 0.0, "idf of the pairs found by cohesion"},
-    [FEATURE_SKIP] = {"skip", 0.0, "idf of pairs with one or two words between"},
-    [FEATURE_TITLE_RECALL] = {"title recall", 0.0, "idf of the words in the title"},
-    [FEATURE_TITLE_PAIRS] = {"title pairs", 0.0, "idf of the pairs in the title"},
+    [FEATURE_LIKELIHOOD] = {"likelihood", 0.15, "log-likelihood of the words, Dirichlet smoothing"},
+    [FEATURE_CLOSE] = {"close", 0, "idf of the distinct words in the best 20"},
+    [FEATURE_RARE] = {"rare", -0.1, "idf squared of the words found, over the highest"},
     [FEATURE_FORMER] = {"former", 1.0,
                         "half the score, negative, for a province that was taken in"},
     [FEATURE_REPEAT] = {"repeat", 1.0,
                         "a share of the score, negative, for a document's next passages"},
-    [FEATURE_LENGTH] = {"length", 0.0, "mass × ln of length over the mean"},
+    [FEATURE_LENGTH] = {"length", -0.2, "mass × ln of length over the mean"},
 };
 
 struct pair {
@@ -58,7 +59,7 @@ struct triple {
 
 struct feature_context {
     const struct plan *plan;
-    double mass;
+    double mass, highest; /* highest idf of a word that the index has */
     struct pair pairs[MAX_PAIRS];
     struct triple triples[MAX_PAIRS];
     unsigned pair_count, triple_count, slot_count;
@@ -189,8 +190,10 @@ struct feature_context *feature_context_new(const struct plan *plan, const GPtrA
     context->plan = plan;
     context->slot_count = plan->slots->len;
     for (unsigned i = 0; i < plan->slots->len; i++)
-        if (slot_at(plan, i)->docs > 0)
+        if (slot_at(plan, i)->docs > 0) {
             context->mass += slot_at(plan, i)->weight * slot_at(plan, i)->idf;
+            context->highest = MAX(context->highest, slot_at(plan, i)->idf);
+        }
     list_pairs(context);
     estimate_pairs(context, candidates);
     read_dates(context);
@@ -226,41 +229,33 @@ static double pairs(const struct feature_context *context, const struct candidat
     return sum;
 }
 
-static void pair_presence(const struct feature_context *context, const struct candidate *candidate,
-                          double *ret)
+/* idf of the distinct pairs found, by how firmly the two words go together in the archive. */
+static double cohesion(const struct feature_context *context, const struct candidate *candidate)
 {
-    double found[MAX_PAIRS];
+    double found[MAX_PAIRS], sum = 0;
     count_pairs(context, candidate, found);
-    for (unsigned p = 0; p < context->pair_count; p++) {
-        if (found[p] > 0) {
-            ret[FEATURE_PAIR_PRESENCE] += context->pairs[p].weight * context->pairs[p].idf;
-            ret[FEATURE_COHESION] +=
-                context->pairs[p].weight * context->pairs[p].idf * context->pairs[p].share;
-        }
+    for (unsigned p = 0; p < context->pair_count; p++)
+        if (found[p] > 0)
+            sum += context->pairs[p].weight * context->pairs[p].idf * context->pairs[p].share;
+    return sum;
+}
+
+/* Log of how much likelier the section makes the words than the archive does (Zhai and Lafferty
+ * 2004), an occurrence in the archive taken as a section that has the word. */
+static double likelihood(const struct feature_context *context, const struct candidate *candidate,
+                         const double *tf)
+{
+    const struct plan *plan = context->plan;
+    double sum = 0, words = 0;
+    for (unsigned i = 0; i < context->slot_count; i++) {
+        const struct plan_slot *slot = slot_at(plan, i);
+        if (slot->docs <= 0)
+            continue;
+        double share = slot->docs / (plan->sections * plan->mean_length);
+        sum += slot->weight * log(1 + tf[i] / (DIRICHLET * share));
+        words += slot->weight;
     }
-    bool seen[MAX_PAIRS] = {false};
-    unsigned count;
-    const struct match *match = matches_of(candidate, PART_TITLE, &count);
-    for (unsigned i = 0; i < count; i++) {
-        if (i > 0 && match[i].word == match[i - 1].word + 1) {
-            uint8_t pair = context->pair_of[match[i - 1].slot][match[i].slot];
-            if (pair != NO_PAIR && !seen[pair])
-                ret[FEATURE_TITLE_PAIRS] += context->pairs[pair].weight * context->pairs[pair].idf;
-            if (pair != NO_PAIR)
-                seen[pair] = true;
-        }
-    }
-    bool skipped[MAX_PAIRS] = {false};
-    match = matches_of(candidate, PART_TEXT, &count);
-    for (unsigned i = 0; i < count; i++) {
-        for (unsigned k = i + 1; k < count && match[k].word - match[i].word <= 3; k++) {
-            uint8_t pair = context->pair_of[match[i].slot][match[k].slot];
-            if (pair == NO_PAIR || skipped[pair] || match[k].word - match[i].word < 2)
-                continue;
-            skipped[pair] = true;
-            ret[FEATURE_SKIP] += context->pairs[pair].weight * context->pairs[pair].idf;
-        }
-    }
+    return sum + words * log(DIRICHLET / (DIRICHLET + length_of(candidate)));
 }
 
 static double triples(const struct feature_context *context, const struct candidate *candidate)
@@ -340,8 +335,9 @@ static double near(const struct feature_context *context, const struct candidate
     return sum;
 }
 
-/* The best window of WINDOW_WORDS: idf of the distinct words in it. */
-static double window(const struct feature_context *context, const struct candidate *candidate)
+/* The best window of so many words: idf of the distinct query words in it. */
+static double window(const struct feature_context *context, const struct candidate *candidate,
+                     unsigned words)
 {
     unsigned count, from = 0;
     const struct match *match = matches_of(candidate, PART_TEXT, &count);
@@ -351,7 +347,7 @@ static double window(const struct feature_context *context, const struct candida
         const struct plan_slot *slot = slot_at(context->plan, match[i].slot);
         if (inside[match[i].slot]++ == 0)
             sum += MIN(slot->weight, 1) * slot->idf;
-        for (; match[i].word - match[from].word >= WINDOW_WORDS; from++) {
+        for (; match[i].word - match[from].word >= words; from++) {
             slot = slot_at(context->plan, match[from].slot);
             if (--inside[match[from].slot] == 0)
                 sum -= MIN(slot->weight, 1) * slot->idf;
@@ -400,7 +396,8 @@ void feature_measure(const struct feature_context *context, const struct candida
                      double *ret)
 {
     const struct plan *plan = context->plan;
-    double tf[PLAN_SLOTS] = {0}, best_factor[PLAN_SLOTS] = {0}, covered = 0, other_marks = 0;
+    double tf[PLAN_SLOTS] = {0}, best_factor[PLAN_SLOTS] = {0}, covered = 0, other_marks = 0,
+           rare = 0;
     for (enum candidate_part part = 0; part < PART_HEADING; part++) {
         unsigned count;
         const struct match *match = matches_of(candidate, part, &count);
@@ -414,27 +411,22 @@ void feature_measure(const struct feature_context *context, const struct candida
         const struct plan_slot *slot = slot_at(plan, i);
         if (tf[i] > 0) {
             covered += slot->weight * slot->idf;
+            rare += slot->weight * slot->idf * slot->idf;
             other_marks += (1 - best_factor[i]) * slot->weight * slot->idf;
         }
     }
     memset(ret, 0, FEATURE_COUNT * sizeof *ret);
-    pair_presence(context, candidate, ret);
-    ret[FEATURE_PRESENCE] = covered;
-    bool in_title[PLAN_SLOTS] = {false};
-    unsigned title_count;
-    const struct match *title = matches_of(candidate, PART_TITLE, &title_count);
-    for (unsigned i = 0; i < title_count; i++) {
-        if (!in_title[title[i].slot])
-            ret[FEATURE_TITLE_RECALL] +=
-                slot_at(plan, title[i].slot)->weight * slot_at(plan, title[i].slot)->idf;
-        in_title[title[i].slot] = true;
-    }
     ret[FEATURE_SYLLABLES] = syllables(context, candidate, tf);
     ret[FEATURE_PAIRS] = pairs(context, candidate);
     ret[FEATURE_TRIPLES] = triples(context, candidate);
     ret[FEATURE_RUN] = longest_run(context, candidate);
     ret[FEATURE_NEAR] = near(context, candidate);
-    ret[FEATURE_WINDOW] = window(context, candidate);
+    ret[FEATURE_WINDOW] = window(context, candidate, WINDOW_WORDS);
+    ret[FEATURE_CLOSE] = window(context, candidate, CLOSE_WORDS);
+    ret[FEATURE_COHESION] = cohesion(context, candidate);
+    ret[FEATURE_LIKELIHOOD] = likelihood(context, candidate, tf);
+    ret[FEATURE_PRESENCE] = covered;
+    ret[FEATURE_RARE] = context->highest > 0 ? rare / context->highest : 0;
     ret[FEATURE_COVERAGE] = context->mass > 0 ? covered * covered / context->mass : 0;
     ret[FEATURE_TITLE] = part_share(context, candidate, PART_TITLE);
     ret[FEATURE_HEADING] = part_share(context, candidate, PART_HEADING);

@@ -18,6 +18,7 @@
 
 #define CANDIDATES 200
 #define MOST_SETS  12
+#define PRIOR      0.0003
 #define ROUNDS     6
 
 struct row {
@@ -152,8 +153,8 @@ static double value_of(const struct set *sets, unsigned count, int left_out, con
         used++;
     }
     for (unsigned f = 0; f < FEATURE_COUNT; f++)
-        size += fabs(weight[f]);
-    return sum / used - 0.0002 * size;
+        size += fabs(weight[f] - feature_table[f].weight);
+    return sum / used - PRIOR * size;
 }
 
 static void ascend(const struct set *sets, unsigned count, int left_out, double *weight)
@@ -163,7 +164,8 @@ static void ascend(const struct set *sets, unsigned count, int left_out, double 
     for (unsigned round = 0; round < ROUNDS; round++) {
         double before = best;
         for (unsigned f = 1; f < FEATURE_COUNT; f++) {    /* the first is the unit */
-            if (f == FEATURE_NUMBER || f == FEATURE_DATE) /* the sets have none */
+            if (f == FEATURE_NUMBER || f == FEATURE_DATE || f == FEATURE_FORMER ||
+                f == FEATURE_REPEAT) /* the sets have none */
                 continue;
             double chosen = weight[f], old = weight[f];
             for (size_t s = 0; s < G_N_ELEMENTS(steps); s++) {
