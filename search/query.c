@@ -189,7 +189,7 @@ static void parse(struct query *query)
     const char *text = query->text;
     size_t free_from = 0, at = 0;
     unsigned group = 0;
-    bool or_read = false, after_clause = false;
+    bool or_read = false, after_clause = false, weak = false; /* weak: the group's clauses */
     while (text[at] != '\0') {
         bool starts = !is_blank(text[at]) && (at == 0 || is_blank(text[at - 1]));
         if (!starts) {
@@ -215,12 +215,14 @@ static void parse(struct query *query)
             continue;
         }
         add_text(query, free_from, at);
-        if (or_read && !after_clause && clause.sign == CLAUSE_MUST)
+        bool joins = or_read && after_clause && clause.sign == CLAUSE_MUST;
+        weak = or_read && clause.sign == CLAUSE_MUST && (!joins || weak);
+        if (weak)
             clause.sign = CLAUSE_MAY;
-        clause.group = or_read && after_clause ? group : ++group;
+        clause.group = joins ? group : ++group;
         add_clause(query, &clause, from, to);
         or_read = false;
-        after_clause = true;
+        after_clause = clause.sign != CLAUSE_MUST_NOT; /* an exclusion is no alternative */
         free_from = at = end;
     }
     add_text(query, free_from, at);
