@@ -1,0 +1,106 @@
+#!/usr/bin/env bats
+# Help, versions, misuse and the manual: of every verb of both programs.
+bats_require_minimum_version 1.5.0
+load common
+
+top=$(cd "$BATS_TEST_DIRNAME/../.." && pwd)
+
+# verbs PROGRAM: those that its help names.
+verbs() {
+    "$1" --help | awk '/^Verbs:/ { listed = 1; next } listed && !NF { exit } listed { print $1 }'
+}
+
+# each_verb COMMAND: run with the manual page, the program and a verb of it, for all but 'index',
+# which is the other program.
+each_verb() {
+    local verb seen=0
+    for verb in $(verbs "$TRACUU"); do
+        [ "$verb" = index ] || { "$1" tracuu "$TRACUU" "$verb"; seen=$((seen + 1)); }
+    done
+    for verb in $(verbs "$TRACUU_INDEX"); do
+        "$1" tracuu-index "$TRACUU_INDEX" "$verb"
+        seen=$((seen + 1))
+    done
+    [ "$seen" -ge 6 ]
+}
+
+to_stdout() {
+    run --separate-stderr "${@:2}" --help
+    [ "$status" -eq 0 ]
+    [ -z "$stderr" ]
+    [[ "${lines[1]}" == "  $1 $3 [OPTION…]"* ]]
+    [ "$(wc -L <<< "$output")" -le 100 ]
+    run --separate-stderr "${@:2}" --version
+    [ "$status" -eq 0 ]
+    [ -z "$stderr" ]
+    [[ "$output" == "$1 "*Xapian*zlib*ICU* ]]
+    [ ! -e index ]
+}
+
+@test "--help and --version of every verb go to stdout, status 0" {
+    each_verb to_stdout
+}
+
+two_lines() {
+    run --separate-stderr "${@:2}" --khong-co
+    [ "$status" -eq 2 ]
+    [ -z "$output" ]
+    [ "${#stderr_lines[@]}" -eq 2 ]
+    [[ "${stderr_lines[0]}" == "$1: "*"--khong-co"* ]]
+    [[ "${stderr_lines[1]}" == "hint: "*"$1 $3 --help"* ]]
+}
+
+@test "an option that no verb has is two lines on stderr, status 2" {
+    each_verb two_lines
+    for wrong in "" "khong-co" "--khong-co"; do
+        for program in "$TRACUU" "$TRACUU_INDEX"; do
+            # shellcheck disable=SC2086
+            run --separate-stderr "$program" $wrong
+            [ "$status" -eq 2 ]
+            [ -z "$output" ]
+            [ "${#stderr_lines[@]}" -eq 2 ]
+        done
+    done
+}
+
+in_the_manual() {
+    local option
+    for option in $("${@:2}" --help | grep -oE '^ +(-[a-z], )?--[a-z-]+' | grep -oE '\-\-[a-z-]+'); do
+        grep -qE "Fl -${option#--}( |$)" "$top/man/$1.1" || { echo "$3 $option"; return 1; }
+    done
+    grep -q "^\.Cm $3\$" "$top/man/$1.1"
+}
+
+@test "the manual has every verb and every option of the help" {
+    each_verb in_the_manual
+}
+
+# The manual's options, each by the help of some verb of the program.
+@test "the help has every option of the manual" {
+    for page in tracuu tracuu-index; do
+        program=$TRACUU
+        [ "$page" = tracuu ] || program=$TRACUU_INDEX
+        for verb in $(verbs "$program"); do "$program" "$verb" --help; done > help
+        for option in $(grep -E '^\.It Fl' "$top/man/$page.1" | grep -oE 'Fl -[a-z][a-z-]+' |
+                        sed 's/Fl -/--/'); do
+            grep -q -- "$option" help || { echo "$page: $option"; return 1; }
+        done
+    done
+}
+
+@test "the manual is sound" {
+    command -v mandoc > /dev/null || skip "no mandoc"
+    [ -z "$(mandoc -T lint -W warning "$top"/man/*.1)" ]
+}
+
+@test "tracuu index is tracuu-index" {
+    run "$TRACUU" index --version
+    [[ "$output" == "tracuu-index "* ]]
+    article bai.txt "Bến phà" "Bến phà cuối cùng."
+    run "$TRACUU" index add --quiet bai.txt
+    [ "$status" -eq 0 ]
+    run "$TRACUU" search --count 'bến phà'
+    [ "$status" -eq 0 ]
+    run "$TRACUU" index add khong-co
+    [ "$status" -eq 3 ]
+}
