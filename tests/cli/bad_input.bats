@@ -23,6 +23,18 @@ rejected() {
     "$TRACUU" search --count '"sân bay quốc tế"'
 }
 
+# add, not as root, who may read everything.
+add_as_anyone() {
+    if [ "$(id -u)" -ne 0 ]; then
+        add "$@"
+        return
+    fi
+    local anyone=(setpriv --reuid 65534 --regid 65534 --clear-groups)
+    chown -R 65534:65534 "$work"
+    "${anyone[@]}" "$TRACUU_INDEX" --version > /dev/null || skip "only root may run the program"
+    run --separate-stderr "${anyone[@]}" "$TRACUU_INDEX" add --format json "$@"
+}
+
 @test "an empty file" {
     surroundings
     : > kho/rong.txt
@@ -59,20 +71,18 @@ rejected() {
 }
 
 @test "a file that may not be read" {
-    [ "$(id -u)" -ne 0 ] || skip "root may read everything"
     surroundings
     article kho/kin.txt "Kín" "Không ai đọc được."
     chmod 000 kho/kin.txt
-    add kho
+    add_as_anyone kho
     rejected kho/kin.txt 'Permission denied'
 }
 
 @test "a folder that may not be read" {
-    [ "$(id -u)" -ne 0 ] || skip "root may read everything"
     surroundings
     article kho/kin/x.txt "Kín" "Không ai đọc được."
     chmod 000 kho/kin
-    add kho
+    add_as_anyone kho
     rejected kho/kin 'Permission denied'
 }
 
@@ -154,7 +164,7 @@ rejected() {
         run --separate-stderr "$TRACUU" $program
         [ "$status" -eq 4 ]
         [ -z "$output" ]
-        [[ "${stderr_lines[0]}" == *version* ]]
+        [[ "${stderr_lines[0]}" == "tracuu: "*"cu"*"format 9"* ]]
     done
     article kho/b.txt "Bến phà" "Bến phà cuối cùng."
     add --db cu kho
