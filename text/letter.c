@@ -78,6 +78,8 @@ static struct letter describe(uint32_t c, const UNormalizer2 *nfc)
         letter.folded = (uint16_t)c;
         return letter;
     }
+    if (c == 0x02BB || c == 0x02BC) /* letters to Unicode, typed for the apostrophe of M'nông */
+        return letter;
     if (!u_isalnum(plain) && (U_MASK(u_charType(plain)) & U_GC_M_MASK) == 0)
         return letter;
     UChar32 lower = u_foldCase(plain, U_FOLD_CASE_DEFAULT);

@@ -76,7 +76,9 @@ static bool compose_letter(const UNormalizer2 *nfc, GString *out, size_t from)
         return false;
     if (count == 3) {
         uint8_t class = letter_of((uint32_t)parts[1])->class;
-        if (class == letter_of((uint32_t)parts[2])->class)
+        uint8_t second = letter_of((uint32_t)parts[2])->class;
+        if (!(class == LETTER_SHAPE && second == LETTER_TONE) &&
+            !(class == LETTER_TONE && second == LETTER_SHAPE))
             return false;
         UChar32 shape = class == LETTER_SHAPE ? parts[1] : parts[2];
         UChar32 tone = class == LETTER_SHAPE ? parts[2] : parts[1];

@@ -94,6 +94,9 @@ static size_t foreign_form(const char *text, size_t len, char form[SYLLABLE_MAX 
         utf8_next(text, len, &next);
     u_strFromUTF8WithSub(source, G_N_ELEMENTS(source), &units, text, (int32_t)bounded,
                          (UChar32)UTF8_REPLACEMENT, NULL, &status);
+    for (int32_t i = 0; i < units; i++) /* as letter.c does */
+        source[i] =
+            source[i] == 0xD0 || source[i] == 0xF0 || source[i] == 0x189 ? 0x111 : source[i];
     units = unorm2_normalize(nfkc, source, units, folded, G_N_ELEMENTS(folded), &status);
     u_strToUTF8(utf8, sizeof utf8, &utf8_len, folded, units, &status);
     if (U_FAILURE(status))
@@ -214,6 +217,29 @@ static bool read_word(struct syllable_scanner *s, struct syllable *ret)
     return ret->len > 0;
 }
 
+/* Superscripts, digits in circles and Roman numerals of one character are no letters or digits to
+ * Unicode, but m² is typed m2 as well, and Ⅱ II. Fractions (½) are left out: 1⁄2 is not 12. */
+static bool is_number_sign(uint32_t c)
+{
+    if (c < 0xB2 || (c >= 0x2010 && c <= 0x2027))
+        return false;
+    int8_t type = u_charType((UChar32)c);
+    double value = type == U_OTHER_NUMBER ? u_getNumericValue((UChar32)c) : 0;
+    return type == U_LETTER_NUMBER ||
+           (type == U_OTHER_NUMBER && value >= 0 && value <= 9 && value == (int)value);
+}
+
+/* Read one such character, of 'len' bytes. */
+static bool read_number_sign(struct syllable_scanner *s, size_t len, struct syllable *ret)
+{
+    ret->start = s->pos;
+    ret->end = s->pos += len;
+    ret->len = foreign_form(s->text + ret->start, len, s->form);
+    ret->kind = ret->len > 0 && g_ascii_isdigit(s->form[0]) ? SYLLABLE_NUMBER : SYLLABLE_WORD;
+    ret->capital = false;
+    return ret->len > 0;
+}
+
 static size_t digits_at(const char *text, size_t len, size_t at)
 {
     size_t count = 0;
@@ -293,6 +319,8 @@ static enum syllable_gap gap_of(const struct syllable_scanner *s, uint32_t c, si
     case '%':
     case '_':
     case 0xA0:
+    case 0x02BB:
+    case 0x02BC:
     case 0x2010:
     case 0x2011:
     case 0x2012:
@@ -355,6 +383,14 @@ bool syllable_next(struct syllable_scanner *s, struct syllable *ret)
             }
             break;
         case LETTER_NONE:
+            if (is_number_sign(c)) {
+                ret->gap = s->gap;
+                if (read_number_sign(s, next - s->pos, ret)) {
+                    s->gap = SYLLABLE_ADJACENT;
+                    return true;
+                }
+                break;
+            }
             s->gap = MAX(s->gap, gap_of(s, c, next));
             s->pos = next;
             break;

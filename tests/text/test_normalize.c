@@ -25,6 +25,7 @@ static void normalize_composes_whatever_the_order_of_marks(void **state)
     assert_normal("u\u0301\u031B", "ứ");
     assert_normal("o\u031B\u0323", "ợ");
     assert_normal("Quy hoa\u0323ch tỉnh", "Quy hoạch tỉnh");
+    assert_normal("u\u0301\u0308 u\u0308\u0301", "ú\u0308 ǘ"); /* no Vietnamese marks: as typed */
 }
 
 static void normalize_repairs_what_is_typed_for_another(void **state)

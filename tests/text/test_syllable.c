@@ -50,6 +50,7 @@ static void syllable_leaves_other_words_alone(void **state)
     (void)state;
     assert_forms("café résumé Đắk Lắk", "café résumé đắk lắk");
     assert_forms("Müller Straße ŁÓDŹ", "müller strasse łódź");
+    assert_forms("ðß Ðß Ɖß", "đss đss đss");
     assert_forms("Москва 東京", "москва 東 京");
     assert_forms("quŷền quśốc", "quŷền quśốc"); /* a letter of no alphabet before a rime */
 }
