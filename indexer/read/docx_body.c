@@ -6,6 +6,7 @@
 #include "indexer/read/docx_body.h"
 
 #include "indexer/read/docx_table.h"
+#include "indexer/read/flat.h"
 #include "indexer/read/font.h"
 #include "indexer/read/wordml.h"
 #include "text/syllable.h"
@@ -247,11 +248,6 @@ static bool append_label(struct body *body, const xmlNode *properties)
     return in_list;
 }
 
-static bool is_blank(const char *text)
-{
-    return text[strspn(text, " \t\n\r")] == '\0';
-}
-
 static void read_runs(struct body *body, xmlNode *paragraph)
 {
     body->font = NULL;
@@ -290,16 +286,6 @@ static void role_of(struct body *body, const xmlNode *properties, bool in_list,
         *role = BLOCK_PARAGRAPH;
     if (*role == BLOCK_PARAGRAPH && in_list)
         *role = BLOCK_LIST_ITEM;
-}
-
-static void append_flat(GString *flat, const char *text)
-{
-    if (is_blank(text))
-        return;
-    if (flat->len > 0 && !g_ascii_isspace(flat->str[flat->len - 1]))
-        g_string_append_c(flat, ' ');
-    for (const char *at = text + strspn(text, " \t\n"); *at != '\0'; at++)
-        g_string_append_c(flat, *at == '\n' || *at == '\t' ? ' ' : *at);
 }
 
 /* Text boxes anchored in what was just read. */
@@ -342,11 +328,11 @@ static void paragraph(struct body *body, xmlNode *node, GString *flat)
         g_string_append(body->carried, body->text->str + (start > 0 ? 0 : labelled));
         return;
     }
-    if (is_blank(body->text->str + labelled))
+    if (flat_is_blank(body->text->str + labelled))
         g_string_truncate(body->text, start); /* a number and nothing after it */
     if (flat != NULL)
-        append_flat(flat, body->text->str);
-    else if (!is_blank(body->text->str)) {
+        flat_append(flat, body->text->str);
+    else if (!flat_is_blank(body->text->str)) {
         enum block_role role;
         unsigned level;
         role_of(body, properties, in_list, &role, &level);
@@ -384,7 +370,7 @@ static void nested_table(struct body *body, const GPtrArray *rows, GString *flat
         row_text(body, rows->pdata[i], ", ", row);
         if (row->len > 0 && i > 0 && flat->len > 0)
             g_string_append_c(flat, ';');
-        append_flat(flat, row->str);
+        flat_append(flat, row->str);
     }
 }
 

@@ -4,6 +4,7 @@
  * a paragraph. Depth is bounded by the parser's limit on nested elements. */
 #include "indexer/read/odt_body.h"
 
+#include "indexer/read/flat.h"
 #include "indexer/read/font.h"
 #include "indexer/read/layout.h"
 #include "indexer/read/odf.h"
@@ -163,21 +164,6 @@ static void label_heading(struct body *body, const xmlNode *node, unsigned level
 
 /* ---- paragraphs ---- */
 
-static bool is_blank(const char *text)
-{
-    return text[strspn(text, " \t\n\r")] == '\0';
-}
-
-static void append_flat(GString *flat, const char *text)
-{
-    if (is_blank(text))
-        return;
-    if (flat->len > 0 && !g_ascii_isspace(flat->str[flat->len - 1]))
-        g_string_append_c(flat, ' ');
-    for (const char *at = text + strspn(text, " \t\n"); *at != '\0'; at++)
-        g_string_append_c(flat, *at == '\n' || *at == '\t' ? ' ' : *at);
-}
-
 static void flush_boxes(struct body *body, GString *flat)
 {
     g_autoptr(GPtrArray) boxes = g_steal_pointer(&body->boxes);
@@ -229,14 +215,14 @@ static void paragraph(struct body *body, xmlNode *node, bool in_list, GString *f
     g_string_truncate(body->text, 0);
     body->font = style->font;
     inside(body, node->children);
-    if (!is_blank(body->text->str)) {
+    if (!flat_is_blank(body->text->str)) {
         if (body->label->len > 0) {
             g_string_prepend_c(body->text, ' ');
             g_string_prepend(body->text, body->label->str);
         }
         g_string_truncate(body->label, 0);
         if (flat != NULL)
-            append_flat(flat, body->text->str);
+            flat_append(flat, body->text->str);
         else
             emit(body, style, outline, in_list);
     }
@@ -401,7 +387,7 @@ static void table(struct body *body, xmlNode *node, GString *flat)
         } else {
             if (i > 0 && flat->len > 0)
                 g_string_append_c(flat, ';');
-            append_flat(flat, row->str);
+            flat_append(flat, row->str);
         }
     }
 }
