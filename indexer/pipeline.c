@@ -9,6 +9,7 @@
 #include "indexer/work.h"
 #include "store/schema.h"
 #include "text/fold.h"
+#include "text/version.h"
 
 #include <errno.h>
 #include <poll.h>
@@ -136,6 +137,13 @@ static bool put_reading(const char *folded, const void *value, size_t len, void 
     return store_writer_set_metadata(user, key, value, len, error);
 }
 
+/* Which Unicode the text was normalised by; the store knows no Unicode. */
+static bool put_unicode_version(struct store_writer *writer, GError **error)
+{
+    const char *version = text_unicode_version();
+    return store_writer_set_metadata(writer, KEY_UNICODE, version, strlen(version), error);
+}
+
 /* Synonyms and readings belong to the documents that they come from: one commit has them all. */
 static bool put_words(struct pipeline *pipeline, GError **error)
 {
@@ -143,7 +151,8 @@ static bool put_words(struct pipeline *pipeline, GError **error)
     struct restore_counter *counts;
     crew_take(pipeline->crew, &words, &counts);
     bool put = add_synonyms(pipeline->writer, words, error) &&
-               restore_counter_flush(counts, old_reading, put_reading, pipeline->writer, error);
+               restore_counter_flush(counts, old_reading, put_reading, pipeline->writer, error) &&
+               put_unicode_version(pipeline->writer, error);
     restore_counter_free(counts);
     return put;
 }

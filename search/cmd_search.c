@@ -19,7 +19,6 @@
 #define LONGEST_QUERY (64u << 10) /* bytes of a line of a batch */
 
 enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_JSONL, FORMAT_TSV, FORMAT_TREC };
-static const char *const format_names[] = {"text", "json", "jsonl", "tsv", "trec"};
 
 /* The options as typed. */
 struct typed {
@@ -58,7 +57,7 @@ static void settle(struct run *run)
     struct typed *typed = &run->typed;
     struct answer_options *options = &run->options;
     if (run->common.format != NULL)
-        run->format = choice("format", run->common.format, formats, G_N_ELEMENTS(format_names));
+        run->format = choice("format", run->common.format, formats, G_N_ELEMENTS(formats) - 1);
     if (typed->limit < 0 || typed->limit > MOST_RESULTS)
         command_misuse("search", "--limit takes a number from 0 to %d", MOST_RESULTS);
     if (typed->offset < 0 || typed->offset > MOST_RESULTS)

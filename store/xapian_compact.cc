@@ -24,7 +24,7 @@ void remove_leftover(const std::string &path)
 {
     std::string beside = sibling(path);
     Place place = place_of(beside);
-    if (place != Place::INDEX && place != Place::HEADLESS && place != Place::EMPTY)
+    if (place != Place::INDEX && place != Place::REMAINS && place != Place::EMPTY)
         return;
     GDir *folder = g_dir_open(beside.c_str(), 0, nullptr);
     if (folder == nullptr)

@@ -116,7 +116,7 @@ Place place_of(const std::string &path)
     GDir *folder = g_dir_open(path.c_str(), 0, nullptr);
     if (folder == nullptr)
         return Place::OTHER;
-    bool head = false, tables = false, others = false;
+    bool head = false, postings = false, tables = false, others = false;
     const char *name;
     while ((name = g_dir_read_name(folder)) != nullptr) {
         struct stat file;
@@ -127,9 +127,12 @@ Place place_of(const std::string &path)
         else if (g_str_has_suffix(name, ".glass") &&
                  stat((path + "/" + name).c_str(), &file) == 0 && file.st_size > 0)
             tables = true;
+        postings = postings || strcmp(name, "postlist.glass") == 0;
     }
     g_dir_close(folder);
-    return head ? Place::INDEX : tables ? Place::HEADLESS : others ? Place::OTHER : Place::EMPTY;
+    if (head && postings)
+        return Place::INDEX;
+    return head || tables ? Place::REMAINS : others ? Place::OTHER : Place::EMPTY;
 }
 
 /* ---- stamps ---- */
@@ -203,9 +206,9 @@ static Xapian::Database open_local(const std::string &path)
     case Place::EMPTY:
     case Place::OTHER:
         throw Refusal{STORE_ERROR_NOT_FOUND, "cannot open '" + path + "': not an index"};
-    case Place::HEADLESS:
+    case Place::REMAINS:
         throw Refusal{STORE_ERROR_DAMAGED,
-                      "cannot open '" + path + "': the index is damaged: its head file is gone"};
+                      "cannot open '" + path + "': the index is damaged: files of it are gone"};
     case Place::INDEX:
         break;
     }

@@ -62,10 +62,10 @@ struct store_query {
 enum class Place {
     ABSENT,
     PLAIN_FILE,
-    EMPTY,    /* a folder with nothing in it, or with what a killed creation leaves */
-    INDEX,    /* a Xapian database */
-    HEADLESS, /* tables of one, its head file gone */
-    OTHER     /* a folder of other things */
+    EMPTY,   /* a folder with nothing in it, or with what a killed creation leaves */
+    INDEX,   /* a Xapian database */
+    REMAINS, /* part of one: its head file or its posting lists are gone */
+    OTHER    /* a folder of other things */
 };
 Place place_of(const std::string &path);
 

@@ -152,9 +152,9 @@ static void refuse_other_things(const std::string &path)
     case Place::OTHER:
         throw Refusal{STORE_ERROR_NOT_FOUND,
                       "cannot write '" + path + "': a folder of other things, not an index"};
-    case Place::HEADLESS:
+    case Place::REMAINS:
         throw Refusal{STORE_ERROR_DAMAGED,
-                      "cannot write '" + path + "': the index is damaged: its head file is gone"};
+                      "cannot write '" + path + "': the index is damaged: files of it are gone"};
     case Place::ABSENT:
         if (g_mkdir_with_parents(path.c_str(), 0777) != 0)
             throw Refusal{STORE_ERROR_NOT_FOUND,

@@ -328,10 +328,14 @@ static void damaged_index_is_said_to_be(void **state)
     commit(writer);
     store_writer_close(writer);
     g_autofree char *head = g_build_filename(place->index, "iamglass", NULL);
+    g_autofree char *postings = g_build_filename(place->index, "postlist.glass", NULL);
     g_autofree char *bytes = NULL;
     gsize len;
     assert_true(g_file_get_contents(head, &bytes, &len, NULL));
     assert_true(g_file_set_contents(head, bytes, (gssize)len / 2, NULL));
+    assert_refused(place->index, STORE_ERROR_DAMAGED, EXIT_DAMAGED);
+    assert_true(g_file_set_contents(head, bytes, (gssize)len, NULL));
+    assert_int_equal(g_remove(postings), 0);
     assert_refused(place->index, STORE_ERROR_DAMAGED, EXIT_DAMAGED);
     assert_int_equal(g_remove(head), 0);
     assert_refused(place->index, STORE_ERROR_DAMAGED, EXIT_DAMAGED);
