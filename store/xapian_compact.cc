@@ -20,19 +20,26 @@ static std::string sibling(const std::string &path)
     return beside;
 }
 
+/* Remove the files of a folder but one. */
+static void remove_files(const std::string &path, const char *kept)
+{
+    GDir *folder = g_dir_open(path.c_str(), 0, nullptr);
+    if (folder == nullptr)
+        return;
+    const char *name;
+    while ((name = g_dir_read_name(folder)) != nullptr)
+        if (g_strcmp0(name, kept) != 0)
+            unlink((path + "/" + name).c_str());
+    g_dir_close(folder);
+}
+
 void remove_leftover(const std::string &path)
 {
     std::string beside = sibling(path);
     Place place = place_of(beside);
     if (place != Place::INDEX && place != Place::REMAINS && place != Place::EMPTY)
         return;
-    GDir *folder = g_dir_open(beside.c_str(), 0, nullptr);
-    if (folder == nullptr)
-        return;
-    const char *name;
-    while ((name = g_dir_read_name(folder)) != nullptr)
-        unlink((beside + "/" + name).c_str());
-    g_dir_close(folder);
+    remove_files(beside, nullptr);
     rmdir(beside.c_str());
 }
 
@@ -50,6 +57,16 @@ static int lock_by_hand(const std::string &path)
         file = -1;
     }
     return file;
+}
+
+void remove_killed_creation(const std::string &path)
+{
+    int lock = lock_by_hand(path);
+    if (lock < 0)
+        return; /* the opening that follows says why */
+    if (place_of(path) == Place::EMPTY)
+        remove_files(path, "flintlock");
+    close(lock);
 }
 
 /* Write the new index beside and exchange the two. Returns the hand-taken lock of the new one. */

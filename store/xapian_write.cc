@@ -161,6 +161,8 @@ static void refuse_other_things(const std::string &path)
                           "cannot make '" + path + "': " + g_strerror(errno)};
         break;
     case Place::EMPTY:
+        remove_killed_creation(path);
+        break;
     case Place::INDEX:
         break;
     }

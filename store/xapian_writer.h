@@ -19,5 +19,8 @@ struct store_writer {
 Xapian::WritableDatabase open_writable(const std::string &path);
 /* Remove what a compaction that was killed has left beside the index. Only under the lock. */
 void remove_leftover(const std::string &path);
+/* Remove the empty tables that a creation leaves that was killed before it had a head file: Xapian
+ * takes them for an index and cannot open it. Takes the lock for that. */
+void remove_killed_creation(const std::string &path);
 
 #endif

@@ -320,6 +320,22 @@ static void index_without_stamps_is_refused(void **state)
     assert_refused(place->index, STORE_ERROR_VERSION, EXIT_NO_INDEX);
 }
 
+static void index_whose_creation_was_killed_is_made_anew(void **state)
+{
+    struct place *place = *state;
+    static const char *const left[] = {"flintlock", "postlist.glass", "docdata.glass"};
+    assert_int_equal(g_mkdir(place->index, 0777), 0);
+    for (size_t i = 0; i < G_N_ELEMENTS(left); i++) {
+        g_autofree char *file = g_build_filename(place->index, left[i], NULL);
+        assert_true(g_file_set_contents(file, "", 0, NULL));
+    }
+    assert_refused(place->index, STORE_ERROR_NOT_FOUND, EXIT_NO_INDEX);
+    struct store_writer *writer = writer_at(place->index);
+    put(writer, "1", "2021-05-06", "một\n");
+    commit(writer);
+    store_writer_close(writer);
+}
+
 static void damaged_index_is_said_to_be(void **state)
 {
     struct place *place = *state;
@@ -533,6 +549,7 @@ int main(void)
         CASE(what_is_no_index_is_refused),
         CASE(another_version_is_refused),
         CASE(index_without_stamps_is_refused),
+        CASE(index_whose_creation_was_killed_is_made_anew),
         CASE(damaged_index_is_said_to_be),
         CASE(synonyms_and_metadata_are_kept),
         CASE(compaction_keeps_everything),

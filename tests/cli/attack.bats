@@ -1,0 +1,119 @@
+#!/usr/bin/env bats
+# What a stranger or a bad disk does: any text as a query, odd batches, two writers, kills, damage.
+bats_require_minimum_version 1.5.0
+load common
+
+# Twelve short documents in kho, indexed.
+archive() {
+    mkdir -p kho
+    for i in $(seq 12); do
+        printf 'Báo cáo số %s\n\nQuy hoạch tỉnh phần %s nói về đất rừng và nước sạch.\n' "$i" "$i" > "kho/$i.txt"
+    done
+    "$TRACUU_INDEX" add --quiet kho
+}
+
+@test "any text is a query" {
+    archive
+    for query in '' ' ' '"' '""""' '+' '-' 'OR OR' '+"-"+" OR -"' 'so:"x OR :: ..' 'nam:..' $'\xff\xfe\xe1\xba' \
+        $'\x1b[31mđất' '🏞️' 'אבג' "$(printf '"%.0s' {1..20000})" "$(printf '+a%s ' {1..5000})" \
+        "$(printf '04-NQ/TU %.0s' {1..2000})"; do
+        run "$TRACUU" search -- "$query"
+        [ "$status" -le 1 ]
+    done
+}
+
+@test "a batch answers what it can, in order, and says what it cannot" {
+    archive
+    printf 'a\tđất rừng\nb\t\n\xff\xfe\nc\tnước\x00 sạch\nd\tkhông-có-chữ-này\n' > lines
+    run "$TRACUU" search --batch lines --format json
+    [ "$status" -eq 3 ]
+    [ "$(jq -r '.query_id // .query.id' <<< "$output" | tr '\n' ' ')" = "a b 3 c d " ]
+    [ "$(jq -r 'select(.error) | .error' <<< "$output" | tr '\n' ' ')" = "empty not UTF-8 not UTF-8 " ]
+}
+
+@test "limits and offsets beyond the end are no errors" {
+    archive
+    run "$TRACUU" search --limit 0 đất
+    [ "$status" -eq 1 ]
+    run "$TRACUU" search --offset 100 đất
+    [ "$status" -eq 1 ]
+    run "$TRACUU" search --limit 10000 --format jsonl đất
+    [ "${#lines[@]}" -eq 12 ]
+    run "$TRACUU" search --limit -1 đất
+    [ "$status" -eq 2 ]
+    run "$TRACUU" search --from 2021-13 đất
+    [ "$status" -eq 2 ]
+}
+
+@test "an index that cannot be reached is status 4, whatever it is" {
+    mkdir empty
+    for db in nothing empty /dev/null tcp://127.0.0.1:1 tcp:// ''; do
+        run "$TRACUU" search --db "$db" đất
+        [ "$status" -eq 4 ]
+    done
+}
+
+@test "a batch goes on while a writer commits" {
+    archive
+    { for i in $(seq 30); do echo "quy hoạch phần $i"; sleep 0.05; done; } \
+        | "$TRACUU" search --batch - --format trec > answers &
+    for round in 1 2 3; do
+        for i in $(seq 12); do echo "Thêm lần $round." >> "kho/$i.txt"; done
+        "$TRACUU_INDEX" add --quiet kho
+    done
+    wait $!
+    [ "$(cut -d' ' -f1 answers | sort -u | wc -l)" -eq 30 ]
+}
+
+@test "killed at any moment, the index opens and can be added to" {
+    unmade=4
+    for i in $(seq 8); do
+        mkdir -p kho
+        for k in $(seq 40); do echo "Văn bản $i-$k về đất rừng." > "kho/$i-$k.txt"; done
+        "$TRACUU_INDEX" add --quiet kho & indexer=$!
+        sleep "0.0$i"
+        kill -9 $indexer 2> /dev/null || true
+        wait $indexer || true
+        run "$TRACUU" info
+        [ "$status" -eq "$unmade" ] || [ "$status" -eq 0 ]
+        [ "$status" -ne 0 ] || unmade=0 # once made it stays made
+    done
+    "$TRACUU_INDEX" add --quiet kho
+    run "$TRACUU" search --count đất
+    [ "$output" = 320 ]
+}
+
+@test "a flipped bit is said to be damage or changes nothing" {
+    archive
+    good=$("$TRACUU" search --format tsv 'quy hoạch phần 7')
+    RANDOM=7
+    for file in docdata postlist termlist; do
+        for i in $(seq 12); do
+            rm -rf bad
+            cp -r "$TRACUU_DB" bad
+            size=$(stat -c %s "bad/$file.glass")
+            at=$(((RANDOM * 32768 + RANDOM) % size))
+            byte=$(od -An -tu1 -j "$at" -N 1 "bad/$file.glass")
+            printf "\\x$(printf %x $((byte ^ (1 << (RANDOM % 8)))))" \
+                | dd of="bad/$file.glass" bs=1 seek="$at" conv=notrunc status=none
+            run --separate-stderr "$TRACUU" search --db bad --format tsv 'quy hoạch phần 7'
+            [ "$status" -eq 5 ] || [ "$output" = "$good" ]
+        done
+    done
+}
+
+@test "a file of the index cut short or gone is damage" {
+    archive
+    for file in postlist docdata termlist; do
+        rm -rf bad
+        cp -r "$TRACUU_DB" bad
+        truncate -s 100 "bad/$file.glass"
+        run "$TRACUU" search --db bad đất
+        [ "$status" -eq 5 ]
+        run "$TRACUU_INDEX" add --db bad kho
+        [ "$status" -eq 5 ]
+    done
+    rm "$TRACUU_DB/postlist.glass"
+    run "$TRACUU" search đất
+    [ "$status" -eq 5 ]
+}
