@@ -165,11 +165,11 @@ static bool date_at(const char *utf8, size_t len, size_t start, struct date *ret
     size_t word = 0, end;
     unsigned month, year;
 
-    if (is_joined(back, count))
+    bool day_said = word_before(back, count, "ngày", &word); /* "ngày13 tháng 01", too */
+    if (is_joined(back, count) && !day_said)
         return false;
     latin_read(utf8, len, start, run, AHEAD);
     *ret = (struct date){.start = start};
-    bool day_said = word_before(back, count, "ngày", &word);
     end = read_worded(run, ret);
     if (end == 0)
         end = read_numeric(run, day_said, ret);

@@ -75,6 +75,9 @@ static const struct field_case CASES[] = {
      "Báo Đồng Nội"},
     {"Mùa sen\nÔng Năm trồng sen.\nBà Tư cũng vậy.\nNguồn: https://www.dongnoi.example/sen.html\n",
      FIELD_SOURCE, "dongnoi.example"},
+    {"Số: 5/QĐ-UBND\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nHà Nội, ngày13 tháng 5 năm 2024\n"
+     "QUYẾT ĐỊNH\nvề đê\n",
+     FIELD_ISSUED, "2024-05-13"},
     {"Mùa sen\nCập nhật lúc 07:30, 9/8/2022\nÔng Năm trồng sen.\nBà Tư cũng vậy.\n", FIELD_ISSUED,
      "2022-08-09"},
 };
