@@ -56,6 +56,20 @@ static uint32_t repaired(uint32_t c)
     return c == 0x00D0 || c == 0x0189 ? 0x0110 : c == 0x00F0 ? 0x0111 : c;
 }
 
+/* Whether 'lower' is all there is to a letter: not ª, ŉ or ſ, which compatibility makes others, nor
+ * a letter whose lower case is outside of the table. */
+static bool is_plain(UChar32 lower)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    const UNormalizer2 *nfkc = unorm2_getNFKCCasefoldInstance(&status);
+    UChar letter = (UChar)lower, form[32];
+    if (lower >= (UChar32)LETTER_LOW_END &&
+        (lower < (UChar32)LETTER_HIGH_START || lower >= (UChar32)LETTER_HIGH_END))
+        return false;
+    int32_t len = unorm2_normalize(nfkc, &letter, 1, form, G_N_ELEMENTS(form), &status);
+    return U_SUCCESS(status) && len == 1 && form[0] == letter;
+}
+
 static struct letter describe(uint32_t c, const UNormalizer2 *nfc)
 {
     struct letter letter = {.class = LETTER_NONE, .base = (uint16_t)c};
@@ -83,8 +97,8 @@ static struct letter describe(uint32_t c, const UNormalizer2 *nfc)
     if (!u_isalnum(plain) && (U_MASK(u_charType(plain)) & U_GC_M_MASK) == 0)
         return letter;
     UChar32 lower = u_foldCase(plain, U_FOLD_CASE_DEFAULT);
-    if (!u_isalpha(plain) || lower > 0xFFFF || plain == 0xDF || plain == 0x130) {
-        letter.class = LETTER_OTHER; /* ß and İ fold to two letters */
+    if (!u_isalpha(plain) || plain == 0x130 || !is_plain(lower)) {
+        letter.class = LETTER_OTHER; /* İ folds to two letters */
         return letter;
     }
     letter.class = LETTER_PLAIN;

@@ -81,6 +81,52 @@ static size_t word_form(const struct word *word, unsigned tone_at, char form[SYL
     return len;
 }
 
+/* Take one word apart; false when it is not just letters of the table with one tone at most. */
+static bool take_apart(const char *form, size_t len, struct word *word)
+{
+    memset(word, 0, sizeof *word);
+    for (size_t i = 0; i < len;) {
+        uint32_t c = utf8_next(form, len, &i);
+        const struct letter *letter = letter_of(c);
+        if (letter->class != LETTER_PLAIN && letter->class != LETTER_TONE &&
+            letter->class != LETTER_SHAPE)
+            return false;
+        word_add(word, c, letter);
+        if (word->count > PHONOLOGY_MAX)
+            return false;
+    }
+    return word->count > 0 && !word->other && word->tones <= 1;
+}
+
+/* What ICU leaves may be a Vietnamese syllable (of full-width letters, say): its tone in place. */
+static size_t settle_tone(char form[SYLLABLE_MAX + 1], size_t len)
+{
+    struct word word;
+    struct phonology parts;
+    if (!take_apart(form, len, &word) || word.tone == TONE_LEVEL ||
+        !phonology_parse(word.code, word.count, &parts))
+        return len;
+    return word_form(&word, parts.tone_at, form);
+}
+
+/* A circumflex or breve after a toned letter, where canonical order leaves it (é + U+0302). Returns
+ * the units left. */
+static int32_t shape_toned(UChar *units, int32_t count)
+{
+    int32_t kept = 0;
+    for (int32_t i = 0; i < count; i++) {
+        const struct letter *before = kept > 0 ? letter_of(units[kept - 1]) : NULL;
+        uint32_t shaped = before != NULL && before->class == LETTER_PLAIN
+                              ? letter_with_shape(before->base, units[i])
+                              : 0;
+        if (shaped != 0)
+            units[kept - 1] = (UChar)letter_with_tone(shaped, before->tone);
+        else
+            units[kept++] = units[i];
+    }
+    return kept;
+}
+
 /* The form of any other word: ICU's case-folded compatibility form, without what it ignores. */
 static size_t foreign_form(const char *text, size_t len, char form[SYLLABLE_MAX + 1])
 {
@@ -90,6 +136,7 @@ static size_t foreign_form(const char *text, size_t len, char form[SYLLABLE_MAX 
     char utf8[SYLLABLE_MAX * 24]; /* three bytes a unit */
     int32_t units = 0, utf8_len = 0;
     size_t bounded = 0, form_len = 0;
+    bool on_letter = false;
     for (size_t next = 0; next < len && next <= SYLLABLE_MAX * 2 - UTF8_LONGEST; bounded = next)
         utf8_next(text, len, &next);
     u_strFromUTF8WithSub(source, G_N_ELEMENTS(source), &units, text, (int32_t)bounded,
@@ -98,20 +145,24 @@ static size_t foreign_form(const char *text, size_t len, char form[SYLLABLE_MAX 
         source[i] =
             source[i] == 0xD0 || source[i] == 0xF0 || source[i] == 0x189 ? 0x111 : source[i];
     units = unorm2_normalize(nfkc, source, units, folded, G_N_ELEMENTS(folded), &status);
+    units = U_SUCCESS(status) ? shape_toned(folded, units) : 0;
     u_strToUTF8(utf8, sizeof utf8, &utf8_len, folded, units, &status);
     if (U_FAILURE(status))
         utf8_len = 0;
     for (size_t i = 0; i < (size_t)utf8_len;) {
         UChar32 c = (UChar32)utf8_next(utf8, (size_t)utf8_len, &i);
         /* Compatibility forms may hold blanks and signs (U+2057, U+33C2): no part of a word. */
-        if (!u_isalnum(c) && (U_MASK(u_charType(c)) & U_GC_M_MASK) == 0)
+        bool mark = (U_MASK(u_charType(c)) & U_GC_M_MASK) != 0;
+        if (!mark)
+            on_letter = letter_of((uint32_t)c)->class != LETTER_NONE;
+        if (!on_letter) /* the marks on a sign go with it */
             continue;
         if (form_len + UTF8_LONGEST > SYLLABLE_MAX)
             break;
         form_len += utf8_put((uint32_t)c, form + form_len);
     }
     form[form_len] = '\0';
-    return form_len;
+    return settle_tone(form, form_len);
 }
 
 /* Letters that always carry the tone of their syllable; see tone_place() of phonology.c. A tone on
@@ -374,8 +425,13 @@ bool syllable_next(struct syllable_scanner *s, struct syllable *ret)
             read_number(s, ret);
             s->gap = SYLLABLE_ADJACENT;
             return true;
-        case LETTER_PLAIN:
         case LETTER_OTHER:
+            if ((U_MASK(u_charType((UChar32)c)) & U_GC_M_MASK) != 0) {
+                s->pos = next; /* a mark without a letter */
+                break;
+            }
+            /* fallthrough */
+        case LETTER_PLAIN:
             ret->gap = s->gap;
             if (read_word(s, ret)) {
                 s->gap = SYLLABLE_ADJACENT;
@@ -394,7 +450,7 @@ bool syllable_next(struct syllable_scanner *s, struct syllable *ret)
             s->gap = MAX(s->gap, gap_of(s, c, next));
             s->pos = next;
             break;
-        case LETTER_TONE: /* a mark without a letter */
+        case LETTER_TONE:
         case LETTER_SHAPE:
         case LETTER_IGNORE:
             s->pos = next;
@@ -402,23 +458,6 @@ bool syllable_next(struct syllable_scanner *s, struct syllable *ret)
         }
     }
     return false;
-}
-
-/* Take one word apart; false when it is not just letters of the table with one tone at most. */
-static bool take_apart(const char *form, size_t len, struct word *word)
-{
-    memset(word, 0, sizeof *word);
-    for (size_t i = 0; i < len;) {
-        uint32_t c = utf8_next(form, len, &i);
-        const struct letter *letter = letter_of(c);
-        if (letter->class != LETTER_PLAIN && letter->class != LETTER_TONE &&
-            letter->class != LETTER_SHAPE)
-            return false;
-        word_add(word, c, letter);
-        if (word->count > PHONOLOGY_MAX)
-            return false;
-    }
-    return word->count > 0 && !word->other && word->tones <= 1;
 }
 
 bool syllable_parse(const char *form, size_t len, struct syllable_parts *ret)
