@@ -415,8 +415,26 @@ static void typed_clear(struct typed *typed)
         g_free(*all[i]);
 }
 
+/* "-word" excludes a word: only what can be an option or the value of one is left to be read as
+ * such. A blank before it says nothing in a query. Returns what to free when all is done. */
+static GPtrArray *keep_exclusions(int argc, char **argv)
+{
+    GPtrArray *kept = g_ptr_array_new_with_free_func(g_free);
+    for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
+        bool word = argv[i][0] == '-' && argv[i][1] != '-' && argv[i][1] != '\0';
+        bool option = strcmp(argv[i], "-h") == 0 || strcmp(argv[i], "-n") == 0;
+        bool value = i > 1 && argv[i - 1][0] == '-' && argv[i - 1][1] == '-';
+        if (!word || option || value)
+            continue;
+        argv[i] = g_strconcat(" ", argv[i], NULL);
+        g_ptr_array_add(kept, argv[i]);
+    }
+    return kept;
+}
+
 int cmd_search(int argc, char **argv)
 {
+    GPtrArray *kept = keep_exclusions(argc, argv);
     struct run run = {.typed = {.limit = DEFAULT_LIMIT}};
     struct typed *typed = &run.typed;
     const GOptionEntry entries[] = {
@@ -453,6 +471,8 @@ int cmd_search(int argc, char **argv)
                     "  \"exact phrase\"  +must  -mustnot  OR  field:value  field:from..to\n"
                     "Fields: so loai coquan tinh nam ngay nguoiky tieude nguon tacgia dan.\n"
                     "Formats: text, json, jsonl, tsv, trec.");
+    for (unsigned i = 0; i < kept->len; i++)
+        g_strchug(kept->pdata[i]);
     settle(&run);
     if (typed->batch != NULL && argc > 1)
         command_misuse("search", "--batch and a query do not go together");
@@ -471,6 +491,7 @@ int cmd_search(int argc, char **argv)
     }
     store_close(run.store);
     typed_clear(typed);
+    g_ptr_array_unref(kept);
     common_clear(&run.common);
     return status;
 }

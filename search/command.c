@@ -64,7 +64,6 @@ void command_options(int *argc, char ***argv, struct common *common, const GOpti
         G_OPTION_ENTRY_NULL,
     };
     g_autofree char *verb = g_strdup((*argv)[0]);
-    g_autofree char *usage = g_strconcat(verb, " ", parameters, NULL);
     g_autoptr(GOptionContext) context = g_option_context_new(parameters);
     g_autoptr(GError) error = NULL;
     g_autofree char *program = g_strconcat("tracuu ", verb, NULL);
@@ -74,7 +73,6 @@ void command_options(int *argc, char ***argv, struct common *common, const GOpti
     if (entries != NULL)
         g_option_context_add_main_entries(context, entries, NULL);
     g_option_context_add_main_entries(context, shared, NULL);
-    /* A query may hold "-word": what no option is called is an argument. */
     if (!g_option_context_parse(context, argc, argv, &error))
         command_misuse(verb, "%s", error->message);
     if (help)

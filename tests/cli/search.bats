@@ -314,9 +314,17 @@ END
     holds '.query.text == "mồ mả --help"'
 }
 
-@test "an exclusion may stand first" {
-    [ -z "$(ids --limit 100 -- -quyết +thanh | grep -x "$grave")" ]
-    search -Bình 'mồ mả'
+@test "an exclusion is no option, wherever it stands" {
+    [ -n "$(ids --limit 100 ngăn mặn | grep -F cong-van/)" ]
+    ids --limit 100 --quiet ngăn mặn '-"công văn"' -"Cần" > found
+    [ -s found ]
+    ids --limit 100 'ngăn mặn -"công văn" -Cần' | diff found -
+    ids --limit 100 -Cần 'ngăn mặn -"công văn"' | diff found -
+    ids -n 100 -- -Cần 'ngăn mặn -"công văn"' | diff found -
+    [ "$(ids -n 3 --sort -date mặn -thôn -nhà | wc -l)" -eq 3 ]
+    search --format json ngăn mặn -cống --limit 1
+    holds '.query.text == "ngăn mặn -cống"'
+    search --limit 1 --khong-co mặn
     [ "$status" -eq 2 ]
 }
 
