@@ -174,11 +174,11 @@ static size_t foreign_form(const char *text, size_t len, char form[SYLLABLE_MAX 
 
 /* Read a word that starts at s->pos, if it is composed and its tone in place; else false, and
  * nothing is changed but s->form. */
-static bool read_composed(struct syllable_scanner *s, struct syllable *ret)
+static bool read_composed(struct syllable_scanner *s, bool capital, struct syllable *ret)
 {
     uint8_t codes[COMPOSED_MAX];
     size_t pos = s->pos, len = 0, index = 0;
-    unsigned count = 0, vowels = 0, tones = 0, tone_at = 0;
+    unsigned count = 0, tones = 0, tone_at = 0;
     while (pos < s->len) {
         size_t bytes = letter_index(s->text + pos, s->len - pos, &index);
         if (bytes == 0) {
@@ -198,7 +198,6 @@ static bool read_composed(struct syllable_scanner *s, struct syllable *ret)
         memcpy(s->form + len, letter->lower, 4);
         len += (size_t)letter->lower[3];
         codes[count] = letter->code;
-        vowels += CODE_VOWELS >> letter->code & 1;
         if (letter->tone != TONE_LEVEL) {
             tones++;
             tone_at = count;
@@ -208,16 +207,19 @@ static bool read_composed(struct syllable_scanner *s, struct syllable *ret)
     }
     if (tones > 1)
         return false;
-    struct phonology parts;
-    if (tones == 1 && vowels > 1 && (TONE_SETTLED >> codes[tone_at] & 1) == 0 &&
-        phonology_parse(codes, count, &parts) && parts.tone_at != tone_at)
-        return false;
+    if (tones == 1 && (TONE_SETTLED >> codes[tone_at] & 1) == 0) {
+        unsigned vowels = 0;
+        struct phonology parts;
+        for (unsigned i = 0; i < count; i++)
+            vowels += CODE_VOWELS >> codes[i] & 1;
+        if (vowels > 1 && phonology_parse(codes, count, &parts) && parts.tone_at != tone_at)
+            return false;
+    }
     s->form[len] = '\0';
-    letter_index(s->text + s->pos, s->len - s->pos, &index);
     ret->start = s->pos;
     ret->end = pos;
     ret->kind = SYLLABLE_WORD;
-    ret->capital = s->letters[index].upper;
+    ret->capital = capital;
     ret->len = len;
     s->pos = pos;
     return true;
@@ -408,7 +410,7 @@ bool syllable_next(struct syllable_scanner *s, struct syllable *ret)
         const struct letter *letter = &s->letters[index];
         if (bytes > 0 && letter->class == LETTER_PLAIN) {
             ret->gap = s->gap;
-            if (read_composed(s, ret)) {
+            if (read_composed(s, letter->upper, ret)) {
                 s->gap = SYLLABLE_ADJACENT;
                 return true;
             }

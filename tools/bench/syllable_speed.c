@@ -6,9 +6,10 @@
  * FILE is UTF-8 text, one document a line or more:
  *     zcat news_baomoi.jsonl.gz | jq -r '.title, .text' | head -c 20000000 > FILE
  * It is measured as it stands, without its marks (ASCII) and decomposed (NFD); without FILE, one
- * sentence again and again. Instructions a byte: with RUNS 0 only the text as it stands is read,
- * once, under
- *     valgrind --tool=callgrind --toggle-collect=normalize_utf8 --toggle-collect=split ... */
+ * sentence again and again. Instructions a byte: RUNS 0 reads the text as it stands, once, under
+ *     valgrind --tool=callgrind --toggle-collect=normalize_utf8 (or =split) ...
+ * which collects, for newspaper text and a release build by GCC 12, 12 a byte for normalize_utf8()
+ * and 46 for the scanner. */
 #include "text/fold.h"
 #include "text/normalize.h"
 #include "text/syllable.h"
