@@ -66,13 +66,12 @@ const struct letter *letter_table(void);
 
 #define LETTER_LOW_END    0x370u  /* Latin, IPA, combining marks */
 #define LETTER_HIGH_START 0x1E00u /* Latin Extended Additional: most Vietnamese vowels */
-* /
-#define LETTER_HIGH_END  0x1F00u
-#define LETTER_TABLE_LEN (LETTER_LOW_END + LETTER_HIGH_END - LETTER_HIGH_START)
+#define LETTER_HIGH_END   0x1F00u
+#define LETTER_TABLE_LEN  (LETTER_LOW_END + LETTER_HIGH_END - LETTER_HIGH_START)
 
-    /* The place in the table of the character that starts the 'left' > 0 bytes at 'at'. Returns its
-     * bytes; 0 when it is malformed, outside of the table, or one of the rare marks from U+0340. */
-    static inline size_t letter_index(const char *at, size_t left, size_t *ret)
+/* The place in the table of the character that starts the 'left' > 0 bytes at 'at'. Returns its
+ * bytes; 0 when it is malformed, outside of the table, or one of the rare marks from U+0340. */
+static inline size_t letter_index(const char *at, size_t left, size_t *ret)
 {
     const unsigned char *byte = (const unsigned char *)at;
     if (byte[0] < 0x80) {
