@@ -6,7 +6,7 @@
 #include "text/fold.h"
 #include "text/normalize.h"
 
-void line_clear(struct line *line)
+static void line_clear(struct line *line)
 {
     g_clear_pointer(&line->text, g_free);
     g_clear_pointer(&line->folded, g_free);

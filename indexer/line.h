@@ -23,7 +23,6 @@ struct line {
 /* Lines of 'blocks' (of struct block): normalised, cut at line breaks, empty ones left out. The
  * signs of Markdown (#, **, table rules) become roles or go. A GArray of struct line. */
 GArray *lines_from_blocks(const GArray *blocks);
-void line_clear(struct line *line);
 
 /* Put 'text' (taken over) in place of the line's text, and all that follows from it. */
 void line_set_text(struct line *line, char *text);

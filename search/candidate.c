@@ -76,7 +76,8 @@ void matcher_free(struct matcher *matcher)
     g_free(matcher);
 }
 
-uint32_t matcher_scan(const struct matcher *matcher, const char *text, size_t len, GArray *ret)
+/* Appends the matches in the text to 'ret'; returns its length in words. */
+static uint32_t scan(const struct matcher *matcher, const char *text, size_t len, GArray *ret)
 {
     struct syllable_scanner scanner;
     struct syllable syllable;
@@ -122,7 +123,7 @@ struct candidate *candidate_new(struct store *store, const struct matcher *match
         size_t len;
         const char *text = part_text(candidate, part, &len);
         candidate->matches[part] = g_array_new(FALSE, FALSE, sizeof(struct match));
-        candidate->words[part] = matcher_scan(matcher, text, len, candidate->matches[part]);
+        candidate->words[part] = scan(matcher, text, len, candidate->matches[part]);
     }
     return candidate;
 }

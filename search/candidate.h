@@ -32,8 +32,6 @@ struct candidate {
 struct matcher;
 struct matcher *matcher_new(const struct plan *plan);
 void matcher_free(struct matcher *matcher);
-/* Appends the matches in the text to 'ret'; returns its length in words. */
-uint32_t matcher_scan(const struct matcher *matcher, const char *text, size_t len, GArray *ret);
 
 /* Read and scan one. NULL with an error when it cannot be read. */
 struct candidate *candidate_new(struct store *store, const struct matcher *matcher,

@@ -23,7 +23,8 @@ static const struct {
     {"cites", QUERY_CITES},
 };
 
-bool query_field_named(const char *name, size_t len, enum query_field *ret)
+/* The field of that name or alias in any case; false when there is none. */
+static bool field_named(const char *name, size_t len, enum query_field *ret)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(field_names); i++) {
         if (strlen(field_names[i].name) == len &&
@@ -131,7 +132,7 @@ static size_t read_item(const struct query *query, size_t at, struct query_claus
         return close + close_len;
     }
     size_t name_len = strcspn(text + pos, ": \t\n\"");
-    if (text[pos + name_len] == ':' && query_field_named(text + pos, name_len, &clause->field)) {
+    if (text[pos + name_len] == ':' && field_named(text + pos, name_len, &clause->field)) {
         size_t value = pos + name_len + 1;
         bool quoted = (close = closing_quote(text, value, &open_len, &close_len)) > 0;
         *ret_from = quoted ? value + open_len : value;

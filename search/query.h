@@ -76,7 +76,4 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Query, query_free)
 void query_require(struct query *query, enum query_field field, const char *value, const char *low,
                    const char *high);
 
-/* The field of that name or alias in any case; false when there is none. */
-bool query_field_named(const char *name, size_t len, enum query_field *ret);
-
 #endif

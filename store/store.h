@@ -66,8 +66,6 @@ bool store_metadata(struct store *store, const char *key, GPtrArray **ret, GErro
 
 /* Leaves. 'term' is copied. The weight of a term is BM25's (store_search) times 'factor'. */
 struct store_query *store_query_term(const char *term, double factor);
-/* The terms as if they were one: occurrences are added up, df is that of the union. */
-struct store_query *store_query_synonym(const char *const *terms, double factor);
 struct store_query *store_query_all(void); /* every section, weight 0 */
 /* Sections whose value in 'slot' lies in ['low', 'high'], either NULL for open. */
 struct store_query *store_query_range(unsigned slot, const char *low, const char *high);

@@ -26,14 +26,6 @@ struct store_query *store_query_term(const char *term, double factor)
     return node(scaled(Xapian::Query(term_key(term)), factor));
 }
 
-struct store_query *store_query_synonym(const char *const *terms, double factor)
-{
-    std::vector<std::string> keys;
-    for (; *terms != nullptr; terms++)
-        keys.push_back(term_key(*terms));
-    return node(scaled(Xapian::Query(Xapian::Query::OP_SYNONYM, keys.begin(), keys.end()), factor));
-}
-
 struct store_query *store_query_all(void)
 {
     return node(Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query::MatchAll, 0.0));

@@ -109,13 +109,3 @@ const struct kind *kind_coded(const struct latin *run, size_t count, char code[K
                 return &kinds[i];
     return NULL;
 }
-
-bool kind_has_code(const struct kind *kind, const char *code)
-{
-    char one[KIND_CODE_MAX];
-
-    for (const char *p = kind->codes; next_code(&p, one);)
-        if (strcmp(one, code) == 0)
-            return true;
-    return false;
-}

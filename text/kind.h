@@ -31,7 +31,4 @@ const struct kind *kind_before(const struct latin *run, size_t count, bool codes
 #define KIND_CODE_MAX 16
 const struct kind *kind_coded(const struct latin *run, size_t count, char code[KIND_CODE_MAX]);
 
-/* Whether 'code', as kind_coded() gives it, is one of the kind's. */
-bool kind_has_code(const struct kind *kind, const char *code);
-
 #endif

@@ -1,14 +1,10 @@
 /* tests/text/test_charset.c - recognising and decoding, on a text of our own that is written here
  * in every encoding: by iconv where it knows one, else by the rules of the encoding. The glibc
  * tables are thus checked against ours. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
-#include <string.h>
-
+#include "tests/cmocka_all.h"
 #include "text/charset.h"
+
+#include <string.h>
 
 static const char TEXT[] =
     "ỦY BAN NHÂN DÂN TỈNH\n"

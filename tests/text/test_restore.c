@@ -194,6 +194,7 @@ static void damaged_values_are_survived(void **state)
             damaged[cut] = (char)(damaged[cut] ^ 0x55);
             put_value(key, damaged, cut % 2 == 0 ? len : cut, values, NULL);
             g_autoptr(GArray) restored = restore(key, values);
+            assert_int_equal(restored->len, 1);
         }
     }
 }
