@@ -189,7 +189,7 @@ static void long_paragraph_is_cut_after_sentences(void **state)
     assert_true(composed.sections->len >= 4);
     for (guint i = 1; i < composed.sections->len; i++) {
         const char *before = composed.text->str + section_at(&composed, i)->start;
-        assert_memory_equal(before - 5, "vậy. " + 2, 5);
+        assert_memory_equal(before - 5, &"vậy. "[2], 5);
     }
     composed_clear(&composed);
 }

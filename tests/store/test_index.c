@@ -245,6 +245,7 @@ static void second_writer_is_told_of_the_lock(void **state)
 {
     struct place *place = *state;
     g_autoptr(StoreWriter) writer = writer_at(place->index);
+    assert_non_null(writer);
     g_autoptr(GError) error = NULL;
     assert_null(store_writer_open(place->index, &error));
     assert_true(g_error_matches(error, STORE_ERROR, STORE_ERROR_LOCKED));
@@ -422,6 +423,7 @@ static void leftover_of_a_killed_compaction_goes(void **state)
     store_writer_close(writer_at(place->index));
     store_writer_close(writer_at(beside));
     g_autoptr(StoreWriter) writer = writer_at(place->index);
+    assert_non_null(writer);
     assert_false(g_file_test(beside, G_FILE_TEST_EXISTS));
 }
 

@@ -194,7 +194,10 @@ static void damaged_values_are_survived(void **state)
             damaged[cut] = (char)(damaged[cut] ^ 0x55);
             put_value(key, damaged, cut % 2 == 0 ? len : cut, values, NULL);
             g_autoptr(GArray) restored = restore(key, values);
-            assert_int_equal(restored->len, 1);
+            for (guint i = 0; i < restored->len; i++) {
+                const char *form = g_array_index(restored, struct restored, i).form;
+                assert_true(form[0] != '\0' && g_utf8_validate(form, -1, NULL));
+            }
         }
     }
 }
