@@ -22,6 +22,7 @@
 
 #define NUMBER_OWN   1.0
 #define NUMBER_CITED 0.5
+#define NUMBER_ALONE 10.0 /* the query is the number: its document is before all that cite it */
 
 static bool passes_phrases(const struct candidate *candidate, const struct query *query)
 {
@@ -67,6 +68,8 @@ static bool find_numbers(const struct plan *plan, struct store *store, GHashTabl
     } ways[] = {{PREFIX_CITED, NUMBER_CITED}, {PREFIX_NUMBER, NUMBER_OWN}};
     for (unsigned i = 0; i < plan->numbers->len; i++) {
         for (unsigned w = 0; w < G_N_ELEMENTS(ways); w++) {
+            bool own = strcmp(ways[w].prefix, PREFIX_NUMBER) == 0;
+            double match = own && plan->query->is_number ? NUMBER_ALONE : ways[w].match;
             g_autofree char *term = g_strconcat(ways[w].prefix, plan->numbers->pdata[i], NULL);
             struct store_query *tree = store_query_term(term, 0);
             struct store_options options = {
@@ -80,7 +83,7 @@ static bool find_numbers(const struct plan *plan, struct store *store, GHashTabl
             for (unsigned h = from; h < hits->len; h++) {
                 guint docid = g_array_index(hits, struct store_hit, h).docid;
                 g_hash_table_insert(matches, GUINT_TO_POINTER(docid),
-                                    GUINT_TO_POINTER((guint)(ways[w].match * 100)));
+                                    GUINT_TO_POINTER((guint)(match * 100)));
             }
         }
     }
