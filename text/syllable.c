@@ -162,6 +162,12 @@ static size_t foreign_form(const char *text, size_t len, char form[SYLLABLE_MAX 
         form_len += utf8_put((uint32_t)c, form + form_len);
     }
     form[form_len] = '\0';
+    size_t zeros = strspn(form, "0"); /* full-width 05 is 5 too */
+    if (zeros > 0 && strspn(form, "0123456789") == form_len) {
+        zeros = MIN(zeros, form_len - 1);
+        memmove(form, form + zeros, form_len - zeros + 1);
+        return form_len - zeros;
+    }
     return settle_tone(form, form_len);
 }
 

@@ -53,7 +53,8 @@ static void syllable_leaves_other_words_alone(void **state)
     assert_forms("ðß Ðß Ɖß", "đss đss đss");
     assert_forms("\u031A\u0300 \u073Euỷ", "ủy");
     assert_forms("\u023E\u02E1na \u2C66lna", "\u2C66lna \u2C66lna");
-    assert_forms("\uFF48oà lừ\uFF4Fng", "hòa lừong"); /* full-width letters */
+    assert_forms("\uFF48oà lừ\uFF4Fng", "hòa lừong");
+    assert_forms("\uFF10\uFF15 \uFF10\uFF10", "5 0"); /* full-width letters */
     assert_forms("ße\u0301\u0302", "ssế");
     assert_forms("Москва 東京", "москва 東 京");
     assert_forms("quŷền quśốc", "quŷền quśốc"); /* a letter of no alphabet before a rime */
