@@ -93,7 +93,9 @@ static const struct kind *kind_of_cell(const struct cell *cell, const char **ret
         while (len > 0 && strchr("0123456789[]*", cell->text[len - 1]) != NULL)
             len--;
         const struct kind *kind = kind_named(cell->text, len);
-        if (kind != NULL && line_is_capitals(cell->text, len)) {
+        /* TCVN3 has no capitals with marks: there the line is the kind's name in small letters. */
+        bool small = cell->text[len] == '\0' && g_unichar_islower(g_utf8_get_char(cell->text));
+        if (kind != NULL && (small || line_is_capitals(cell->text, len))) {
             found = kind;
             *ret_rest = end + strspn(end, " ");
         }
