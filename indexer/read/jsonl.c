@@ -42,10 +42,26 @@ static bool jsonl_knows(const struct input *input)
     return pos < end && *pos == '"';
 }
 
+/* The string less its NULs (\u0000, which some exporters leave in), so that nothing after one is
+ * lost. The caller's. */
+static char *text_of(const json_t *string)
+{
+    const char *text = json_string_value(string);
+    size_t len = json_string_length(string), kept = 0;
+    char *copy = g_malloc(len + 1);
+    for (size_t i = 0; i < len; i++)
+        if (text[i] != '\0')
+            copy[kept++] = text[i];
+    copy[kept] = '\0';
+    return copy;
+}
+
 static bool set_value(struct extract *extract, const char *name, json_t *value, GError **error)
 {
-    if (json_is_string(value))
-        return record_set(extract, name, json_string_value(value), error);
+    if (json_is_string(value)) {
+        g_autofree char *text = text_of(value);
+        return record_set(extract, name, text, error);
+    }
     if (json_is_null(value))
         return true;
     if (json_is_integer(value)) {
@@ -132,7 +148,7 @@ static bool read_whole(json_t *whole, const struct read_sink *sink, GError **err
 static void read_line(const char *pos, size_t len, size_t line, const struct read_sink *sink)
 {
     json_error_t why;
-    json_t *object = json_loadb(pos, len, JSON_REJECT_DUPLICATES, &why);
+    json_t *object = json_loadb(pos, len, JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL, &why);
     if (object == NULL) {
         g_autofree char *member = g_strdup_printf("%zu", line);
         g_autofree char *reason = g_strdup_printf("not JSON: %s", why.text);
@@ -152,12 +168,12 @@ static bool jsonl_read(const struct input *input, const struct read_sink *sink, 
         return false;
     }
     const char *first_end = line_end(pos, end);
-    json_t *first = json_loadb(pos, (size_t)(first_end - pos), 0, NULL);
+    json_t *first = json_loadb(pos, (size_t)(first_end - pos), JSON_ALLOW_NUL, NULL);
     bool whole = json_is_array(first);
     json_decref(first);
     if (first == NULL || whole) {
         json_error_t why;
-        json_t *all = json_loadb(pos, (size_t)(end - pos), 0, &why);
+        json_t *all = json_loadb(pos, (size_t)(end - pos), JSON_ALLOW_NUL, &why);
         if (all != NULL) {
             bool read = read_whole(all, sink, error);
             json_decref(all);

@@ -188,3 +188,11 @@ add_as_anyone() {
     [ "$(cat tep)" = "quý giá" ]
     [ "$(ls thu-muc)" = tep ]
 }
+
+@test "a NUL in a JSON string loses nothing after it" {
+    printf '%s\n' '{"id": "a", "text": "Quy hoạch tỉnh\u0000 được duyệt năm nay."}' > nul.jsonl
+    run --separate-stderr "$TRACUU_INDEX" add --db db nul.jsonl
+    [ "$status" -eq 0 ]
+    run "$TRACUU" show --db db a
+    [ "$output" = "Quy hoạch tỉnh được duyệt năm nay." ]
+}
