@@ -8,19 +8,18 @@
 #include "search/candidate.h"
 
 enum feature {
-    FEATURE_SYLLABLES,
+    FEATURE_PRESENCE,
+    FEATURE_LIKELIHOOD,
     FEATURE_PAIRS,
-    FEATURE_TRIPLES,
+    FEATURE_RUNS,
     FEATURE_WINDOW,
     FEATURE_TITLE,
     FEATURE_HEADING,
     FEATURE_MARKS,
+    FEATURE_LENGTH,
     FEATURE_NUMBER,
     FEATURE_DATE,
     FEATURE_CLOSING,
-    FEATURE_LENGTH,
-    FEATURE_PRESENCE,
-    FEATURE_LIKELIHOOD,
     FEATURE_FORMER,
     FEATURE_REPEAT,
     FEATURE_COUNT
@@ -31,7 +30,7 @@ struct feature_row {
     double weight;
     const char *formula; /* for --explain */
 };
-/* FEATURE_COUNT rows; the caller may change the weights before anything is ranked (tools/fit). */
+/* FEATURE_COUNT rows; the caller may change the weights before anything is ranked. */
 extern struct feature_row feature_table[FEATURE_COUNT];
 
 /* What is the same for all candidates of a query: pairs and their estimated df, dates … */

@@ -124,7 +124,7 @@ static void score(const struct plan *plan, GPtrArray *candidates)
             candidate->feature = g_new0(double, FEATURE_COUNT);
         feature_measure(context, candidate, candidate->feature);
         candidate->score = feature_score(candidate->feature);
-        if (candidate->former)
+        if (candidate->former && candidate->score > 0)
             take_off(candidate, FEATURE_FORMER, candidate->score * (1 - FORMER_SHARE));
     }
     feature_context_free(context);
