@@ -3,8 +3,6 @@
 
 #include "store/schema.h"
 
-#define CANDIDATES 200 /* RESEARCH: 100 are nearly enough, 300 are plenty */
-
 static void result_clear(struct answer_result *result)
 {
     document_free(result->document);
@@ -56,7 +54,7 @@ static bool run(struct answer *answer, struct store *store, const struct answer_
     const struct plan_options plan_options = {.expand = options->expand,
                                               .validity = options->validity};
     unsigned wanted = options->offset + options->limit;
-    const struct rank_options rank_options = {.candidates = MAX(CANDIDATES, wanted),
+    const struct rank_options rank_options = {.candidates = MAX(RANK_CANDIDATES, wanted),
                                               .wanted = wanted,
                                               .one_per_document = options->one_per_document,
                                               .sort_slot = options->sort_slot,

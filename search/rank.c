@@ -8,11 +8,13 @@
 #include <math.h>
 #include <string.h>
 
-#define K1 1.2
-#define B  0.75
-
 /* A search that finds little among what its words promise gives up here, and says "approx". */
 #define MOST_CANDIDATES 20000
+/* Of many hits those are read that stage one gives at least this share of what it gives the tenth,
+ * and some in any case: tools/evaluation/README.md. Few are all read, and so counted. */
+#define CANDIDATE_SHARE 0.65
+#define FEWEST_TO_READ  50
+#define FEW_CANDIDATES  200
 #define NUMBER_HITS     200 /* sections looked at for a document number */
 
 /* What a document weighs that is only of a province which the one asked for took in. */
@@ -73,7 +75,7 @@ static bool find_numbers(const struct plan *plan, struct store *store, GHashTabl
             g_autofree char *term = g_strconcat(ways[w].prefix, plan->numbers->pdata[i], NULL);
             struct store_query *tree = store_query_term(term, 0);
             struct store_options options = {
-                .limit = NUMBER_HITS, .sort_slot = -1, .k1 = K1, .b = B};
+                .limit = NUMBER_HITS, .sort_slot = -1, .k1 = RANK_K1, .b = RANK_B};
             struct store_total total;
             unsigned from = hits->len;
             bool done = store_search(store, tree, &options, hits, &total, error);
@@ -202,15 +204,31 @@ static bool read_own(const struct plan *plan, struct store *store, const struct 
     g_autoptr(GArray) hits = g_array_new(FALSE, FALSE, sizeof(struct store_hit));
     struct store_total total;
     struct store_options first = {
-        .limit = MAX(options->candidates, options->wanted), .sort_slot = -1, .k1 = K1, .b = B};
+        .limit = MAX(MIN(options->candidates, FEW_CANDIDATES), options->wanted),
+        .sort_slot = -1,
+        .k1 = RANK_K1,
+        .b = RANK_B};
     return store_search(store, plan->own, &first, hits, &total, error) &&
            read_hits(plan, store, matcher, hits, numbers, seen, candidates, error);
+}
+
+/* How many of the hits, the best first, are worth reading. */
+static unsigned worth_reading(const GArray *hits, unsigned wanted)
+{
+    const struct store_hit *hit = (const void *)hits->data;
+    unsigned count = MAX(wanted, FEWEST_TO_READ);
+    if (hits->len <= MAX(count, FEW_CANDIDATES))
+        return hits->len;
+    while (count < hits->len && hit[count].score >= CANDIDATE_SHARE * hit[9].score)
+        count++;
+    return count;
 }
 
 static bool gather(const struct plan *plan, struct store *store, const struct rank_options *options,
                    GPtrArray *candidates, struct store_total *ret_total, GError **error)
 {
     struct matcher *matcher = matcher_new(plan);
+    bool best_first = options->sort_slot < 0;
     g_autoptr(GHashTable) numbers = g_hash_table_new(NULL, NULL);
     g_autoptr(GHashTable) seen = g_hash_table_new(NULL, NULL);
     g_autoptr(GArray) extra = g_array_new(FALSE, FALSE, sizeof(struct store_hit));
@@ -219,12 +237,13 @@ static bool gather(const struct plan *plan, struct store *store, const struct ra
      */
     if (done && plan->query->clauses->len == 0 && !plan->query->is_number)
         done = read_hits(plan, store, matcher, extra, numbers, seen, candidates, error);
-    bool own_first = plan->own != NULL && options->sort_slot < 0;
+    bool own_first = plan->own != NULL && best_first;
     if (done && own_first)
         done = read_own(plan, store, matcher, options, numbers, seen, candidates, error);
     unsigned own_count = candidates->len;
     struct store_total total = {.exact = true};
-    unsigned fetched = 0, batch = options->candidates;
+    unsigned fetched = 0;
+    unsigned batch = best_first ? options->candidates : MIN(options->candidates, FEW_CANDIDATES);
     bool phrases = has_phrases(plan->query), exhausted = false;
     while (done && !exhausted && fetched < MOST_CANDIDATES) {
         g_autoptr(GArray) hits = g_array_new(FALSE, FALSE, sizeof(struct store_hit));
@@ -232,16 +251,19 @@ static bool gather(const struct plan *plan, struct store *store, const struct ra
                                           .limit = batch,
                                           .sort_slot = options->sort_slot,
                                           .sort_descending = options->sort_descending,
-                                          .k1 = K1,
-                                          .b = B};
-        done = store_search(store, plan->candidates, &stage_one, hits, &total, error) &&
-               read_hits(plan, store, matcher, hits, numbers, seen, candidates, error);
+                                          .k1 = RANK_K1,
+                                          .b = RANK_B};
+        done = store_search(store, plan->candidates, &stage_one, hits, &total, error);
+        unsigned proposed = hits->len;
+        if (fetched == 0 && best_first)
+            g_array_set_size(hits, worth_reading(hits, options->wanted));
+        done = done && read_hits(plan, store, matcher, hits, numbers, seen, candidates, error);
         fetched += hits->len;
-        exhausted = hits->len < batch;
+        exhausted = hits->len == proposed && proposed < batch;
         unsigned found = options->one_per_document ? documents_in(candidates) : candidates->len;
         if (found >= options->wanted)
             break;
-        batch *= 2;
+        batch = MAX(fetched, FEW_CANDIDATES); /* as many again */
     }
     matcher_free(matcher);
     if (!done)

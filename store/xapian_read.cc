@@ -98,7 +98,10 @@ bool store_read_section(struct store *store, uint32_t docid, struct store_sectio
                         GError **error)
 {
     return guard_read(store, error, [&] {
-        std::string packed = store->db.get_document(docid).get_data();
+        /* No section is without a record, so only then is it looked up whether it is there. */
+        std::string packed = store->db.get_document(docid, Xapian::DOC_ASSUME_VALID).get_data();
+        if (packed.empty())
+            store->db.get_document(docid); /* throws when it is gone; else it is damaged */
         GError *why = nullptr;
         if (!record_unpack_section(packed.data(), packed.size(),
                                    store->dictionaries[store->part_of(docid)], ret, &why))

@@ -19,10 +19,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define CANDIDATES    200
 #define MOST_SETS     12
 #define MOST_SECTIONS 1000
-#define DEPTH         20
+#define DEPTH         10
 #define ROUNDS        50
 #define LEAST_STEP    1e-3
 #define START         2.0
@@ -62,7 +61,7 @@ static bool read_query(struct store *store, const char *text, GHashTable *releva
     g_autoptr(Query) query = query_parse(text, strlen(text), true);
     struct plan_options options = {.expand = true};
     g_autoptr(Plan) plan = plan_new(query, store, &options, error);
-    struct rank_options rank = {.candidates = CANDIDATES, .wanted = 1, .sort_slot = -1};
+    struct rank_options rank = {.candidates = RANK_CANDIDATES, .wanted = 1, .sort_slot = -1};
     struct ranking ranking;
     if (plan == NULL || !rank_plan(plan, store, &rank, &ranking, error))
         return false;
