@@ -11,6 +11,7 @@
 #include "indexer/signature.h"
 #include "indexer/validity.h"
 #include "indexer/wrap.h"
+#include "text/docnumber.h"
 
 /* What a file format calls title and author of an official document is what its typist left there.
  */
@@ -24,6 +25,19 @@ static void forget_typist(struct document *document)
         g_clear_pointer(&document->field[field], g_free);
         document->origin[field] = ORIGIN_NONE;
     }
+}
+
+/* A number that the user gave: how it is searched for, and what it says of its document, unless the
+ * user or the letterhead says more. */
+static void read_given_number(struct document *document)
+{
+    const char *given = document->field[FIELD_NUMBER];
+    struct docnumber number;
+    if (given == NULL || !docnumber_parse(given, strlen(given), &number))
+        return;
+    g_free(document->number_key);
+    document->number_key = g_strdup(number.key);
+    document_set(document, FIELD_KIND, number.kind, ORIGIN_LETTERHEAD);
 }
 
 static bool read_official(GArray *lines, struct document *document)
@@ -46,7 +60,6 @@ static bool read_official(GArray *lines, struct document *document)
         g_strcmp0(document->field[FIELD_NUMBER], found->field[FIELD_NUMBER]) == 0)
         document->number_key = g_strdup(found->number_key);
     signature_read(lines, head.end, document);
-    letterhead_issuer_from_number(document);
     validity_read(lines, document);
     if (document->field[FIELD_TITLE] == NULL && format_title != NULL)
         document_set(document, FIELD_TITLE, format_title, ORIGIN_FORMAT);
@@ -58,9 +71,11 @@ void metadata_read(GArray *lines, struct document *document)
     furniture_drop(lines);
     head_cells_mend(lines);
     wrap_join(lines);
+    read_given_number(document);
     if (!read_official(lines, document))
         article_read(lines, document);
     else if (document->origin[FIELD_TITLE] == ORIGIN_GIVEN)
         article_drop_title(lines, document->field[FIELD_TITLE]);
+    letterhead_issuer_from_number(document);
     scope_read(lines, document);
 }

@@ -33,7 +33,7 @@ struct feature_row feature_table[FEATURE_COUNT] = {
     [FEATURE_MARKS] = {"marks", 1.97, "idf of words found only with other marks, negative"},
     [FEATURE_LENGTH] = {"length", -0.18, "mass × ln of length over the mean"},
     [FEATURE_NUMBER] = {"number", 2.0,
-                        "mass, for a document number that is its own or that it cites"},
+                        "mass, at least ln N, for a document number: its own or a cited one"},
     [FEATURE_DATE] = {"date", 0.5, "mass, for a date of the query that the text mentions"},
     [FEATURE_CLOSING] = {"closing", 0.1, "mass, negative, for closing articles"},
     [FEATURE_FORMER] = {"former", 1.0,
@@ -363,7 +363,7 @@ void feature_measure(const struct feature_context *context, const struct candida
     ret[FEATURE_TITLE] = part_share(context, candidate, PART_TITLE);
     ret[FEATURE_HEADING] = part_share(context, candidate, PART_HEADING);
     ret[FEATURE_MARKS] = -other_marks;
-    ret[FEATURE_NUMBER] = context->mass * candidate->number_match;
+    ret[FEATURE_NUMBER] = MAX(context->mass, log(1 + plan->sections)) * candidate->number_match;
     ret[FEATURE_DATE] = context->mass * dates_found(context, candidate);
     ret[FEATURE_CLOSING] =
         (candidate->section.section.flags & SECTION_CLOSING) != 0 ? -context->mass : 0;

@@ -346,18 +346,31 @@ static bool resolve_numbers(struct plan *plan, struct store *store, GError **err
     return true;
 }
 
-/* A query that is a number finds the first sections of its documents and those that cite it. */
-static struct store_query *number_candidates(const struct plan *plan)
+/* The first sections of the documents that have a number of the query. */
+static struct store_query *numbered(const struct plan *plan)
 {
     struct store_query *any = NULL;
     for (unsigned i = 0; i < plan->numbers->len; i++) {
         g_autofree char *number = g_strconcat(PREFIX_NUMBER, plan->numbers->pdata[i], NULL);
+        any = store_query_or(any, store_query_term(number, 0));
+    }
+    return store_query_and(any, store_query_term(PREFIX_HEAD, 0));
+}
+
+static struct store_query *citing(const struct plan *plan)
+{
+    struct store_query *any = NULL;
+    for (unsigned i = 0; i < plan->numbers->len; i++) {
         g_autofree char *cited = g_strconcat(PREFIX_CITED, plan->numbers->pdata[i], NULL);
-        any = store_query_or(
-            any, store_query_and(store_query_term(number, 0), store_query_term(PREFIX_HEAD, 0)));
         any = store_query_or(any, store_query_term(cited, 0));
     }
     return any;
+}
+
+static struct store_query *valid(struct store_query *query, const struct validity *validity)
+{
+    struct store_query *filter = validity_query(validity);
+    return filter == NULL ? query : store_query_filter(query, filter);
 }
 
 /* filter_terms: the terms for a word that must be there. */
@@ -435,10 +448,8 @@ static bool make(struct plan *plan, struct store *store, const struct plan_optio
     if (!resolve_numbers(plan, store, error))
         return false;
     if (plan->query->is_number && plan->numbers->len > 0) {
-        struct store_query *validity = validity_query(&options->validity);
-        plan->candidates = number_candidates(plan);
-        if (validity != NULL)
-            plan->candidates = store_query_filter(plan->candidates, validity);
+        plan->own = valid(numbered(plan), &options->validity);
+        plan->candidates = valid(store_query_or(numbered(plan), citing(plan)), &options->validity);
         return true; /* the number is all there is to say: no field was typed */
     }
     say_reading(plan);

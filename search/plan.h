@@ -46,8 +46,9 @@ struct plan {
     char *read_as;      /* the query with its marks restored; NULL when it is read as typed */
     double sections, mean_length;
     struct store_query *candidates; /* NULL when nothing can match */
-    struct store_query *own; /* those of the province asked for, where the candidates are also those
-                                of provinces that it took in; else NULL */
+    struct store_query *own; /* candidates that are read first, however many others there are: those
+                                of the province asked for before those of provinces that it took
+                                in, those that have the number before those that cite it; or NULL */
     bool ranked;             /* false: only filters, every match weighs the same */
 };
 

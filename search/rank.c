@@ -196,7 +196,7 @@ static bool read_hits(const struct plan *plan, struct store *store, const struct
     return true;
 }
 
-/* The first of the province asked for itself, before those that it took in. */
+/* Those that come first (plan.h), the most telling of them. */
 static bool read_own(const struct plan *plan, struct store *store, const struct matcher *matcher,
                      const struct rank_options *options, GHashTable *numbers, GHashTable *seen,
                      GPtrArray *candidates, GError **error)
@@ -219,7 +219,9 @@ static unsigned worth_reading(const GArray *hits, unsigned wanted)
     unsigned count = MAX(wanted, FEWEST_TO_READ);
     if (hits->len <= MAX(count, FEW_CANDIDATES))
         return hits->len;
-    while (count < hits->len && hit[count].score >= CANDIDATE_SHARE * hit[9].score)
+    double least = CANDIDATE_SHARE * hit[9].score;
+    unsigned most = least > 0 ? hits->len : FEW_CANDIDATES; /* else they are in no order */
+    while (count < most && hit[count].score >= least)
         count++;
     return count;
 }
@@ -268,7 +270,7 @@ static bool gather(const struct plan *plan, struct store *store, const struct ra
     matcher_free(matcher);
     if (!done)
         return false;
-    for (unsigned i = own_count; own_first && i < candidates->len; i++)
+    for (unsigned i = own_count; own_first && !plan->query->is_number && i < candidates->len; i++)
         ((struct candidate *)candidates->pdata[i])->former = true;
     unsigned found = options->one_per_document ? documents_in(candidates) : candidates->len;
     if (exhausted)

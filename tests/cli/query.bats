@@ -134,6 +134,21 @@ END
         grep -c 2715-qd-ubnd-can-tho)" -eq 1 ]
 }
 
+@test "a document is before all that cite it, were they a thousand, and its given number is enough" {
+    {
+        for i in $(seq 600); do
+            echo "{\"id\":\"bao-cao-$i\",\"text\":\"Thực hiện Nghị quyết số 12/2020/NQ-HĐND, xã thứ $i báo cáo.\"}"
+        done
+        echo '{"id":"goc","number":"12/2020/NQ-HĐND","text":"Điều 1. Ban hành bảng giá đất."}'
+    } | "$TRACUU_INDEX" add --quiet --db many -
+    for number in '12/2020/NQ-HĐND' 'nq 12/2020' 'Nghị quyết số 12/2020/NQ-HĐND'; do
+        [ "$(first --db many "$number")" = goc ]
+    done
+    [ "$(ids --db many so:12/2020/NQ-HĐND)" = goc ]
+    [ "$(ids --db many loai:nghi-quyet)" = goc ]
+    [ "$("$TRACUU" show --db many '12/2020/NQ-HĐND')" = 'Điều 1. Ban hành bảng giá đất.' ]
+}
+
 @test "the same words find the same, whichever way they are typed" {
     ids 'công ty thủy lợi ra lệnh đóng cống' > as_stored
     [ -s as_stored ]

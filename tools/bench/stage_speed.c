@@ -38,7 +38,8 @@ static bool measure(struct store *store, const char *text, unsigned candidates,
     struct ranking ranking;
     g_autoptr(GArray) hits = g_array_new(FALSE, FALSE, sizeof(struct store_hit));
     start = g_get_monotonic_time();
-    if (!store_search(store, plan->candidates, &search, hits, &total, error))
+    if (plan->candidates != NULL &&
+        !store_search(store, plan->candidates, &search, hits, &total, error))
         return false;
     ret[STAGE_ONE] = since(start);
     start = g_get_monotonic_time();
