@@ -18,12 +18,17 @@
 #define DISPLACED_LINES 6
 #define OLD_FORM_CELLS  3
 
+bool letterhead_parse_number(const char *kind, const char *written, struct docnumber *ret)
+{
+    g_autofree char *phrase = g_strconcat(kind != NULL ? kind : "", " số ", written, NULL);
+    return docnumber_parse(written, strlen(written), ret) ||
+           docnumber_parse(phrase, strlen(phrase), ret);
+}
+
 void letterhead_set_number(struct document *document, const char *kind, const char *written)
 {
     struct docnumber number;
-    g_autofree char *phrase = g_strconcat(kind != NULL ? kind : "", " số ", written, NULL);
-    bool known = docnumber_parse(written, strlen(written), &number) ||
-                 docnumber_parse(phrase, strlen(phrase), &number);
+    bool known = letterhead_parse_number(kind, written, &number);
     if (document->ocr && !known)
         return; /* "4Á4": a number by hand, misread */
     const char *shown = known && strlen(number.shown) >= strlen(written) ? number.shown : written;

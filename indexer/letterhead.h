@@ -13,6 +13,7 @@
 #define INDEXER_LETTERHEAD_H
 
 #include "indexer/casing.h"
+#include "text/docnumber.h"
 
 struct letterhead {
     const char *kind; /* the contract's slug; static; NULL when unknown */
@@ -23,8 +24,11 @@ struct letterhead {
 bool letterhead_read(const GArray *lines, const struct casing *casing, struct document *document,
                      struct letterhead *ret);
 
-/* Set a number as it is written, and its key: that of the number alone, or (for "Sắc lệnh số 3") of
- * the number with its kind ("Sắc lệnh", NULL when unknown). */
+/* Read a number as it is written: alone, or (for "Sắc lệnh số 3") with its kind ("Sắc lệnh", NULL
+ * when unknown). */
+bool letterhead_parse_number(const char *kind, const char *written, struct docnumber *ret);
+
+/* Set a number as it is written, and its key. */
 void letterhead_set_number(struct document *document, const char *kind, const char *written);
 
 /* Where the issuer is not known, the number may know it: "63/QĐ-TTg". */

@@ -11,7 +11,7 @@
 #include "indexer/signature.h"
 #include "indexer/validity.h"
 #include "indexer/wrap.h"
-#include "text/docnumber.h"
+#include "text/kind.h"
 
 /* What a file format calls title and author of an official document is what its typist left there.
  */
@@ -27,13 +27,16 @@ static void forget_typist(struct document *document)
     }
 }
 
-/* A number that the user gave: how it is searched for, and what it says of its document, unless the
- * user or the letterhead says more. */
-static void read_given_number(struct document *document)
+/* What the user gave, in the forms that are searched for: a kind by its name, a number by its key.
+ * The number says what kind it is of, unless the user or the letterhead says so. */
+static void read_given(struct document *document)
 {
-    const char *given = document->field[FIELD_NUMBER];
+    const char *written = document->field[FIELD_KIND], *given = document->field[FIELD_NUMBER];
+    const struct kind *kind = written == NULL ? NULL : kind_named(written, strlen(written));
     struct docnumber number;
-    if (given == NULL || !docnumber_parse(given, strlen(given), &number))
+    if (kind != NULL)
+        document_set(document, FIELD_KIND, kind->slug, document->origin[FIELD_KIND]);
+    if (given == NULL || !letterhead_parse_number(kind != NULL ? kind->name : NULL, given, &number))
         return;
     g_free(document->number_key);
     document->number_key = g_strdup(number.key);
@@ -71,7 +74,7 @@ void metadata_read(GArray *lines, struct document *document)
     furniture_drop(lines);
     head_cells_mend(lines);
     wrap_join(lines);
-    read_given_number(document);
+    read_given(document);
     if (!read_official(lines, document))
         article_read(lines, document);
     else if (document->origin[FIELD_TITLE] == ORIGIN_GIVEN)

@@ -59,7 +59,34 @@ static void given_values_win(void **state)
     struct composed composed = {NULL, NULL, NULL};
     assert_true(compose_document(extract, &composed, NULL));
     assert_string_equal(composed.document->field[FIELD_NUMBER], "4/TB-UBND");
+    assert_string_equal(composed.document->number_key, "4/tb-ubnd");
     composed_clear(&composed);
+}
+
+static void given_number_and_kind_are_read(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *kind, *number, *slug, *key;
+    } rows[] = {
+        {NULL, "31/NQ-HĐND", "nghi-quyet", "31/nq-hdnd"},
+        {"Nghị quyết", NULL, "nghi-quyet", NULL},
+        {"quyet-dinh", "QĐ 12/QĐ-UBND", "quyet-dinh", "12/qd-ubnd"},
+        {"Thông báo", "31/NQ-HĐND", "thong-bao", "31/nq-hdnd"},
+        {"bản tin", "số đặc biệt", "bản tin", NULL},
+    };
+    static const char TEXT[] = "Đường làng được đặt tên từ tháng sau.\n";
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        struct extract *extract = fixture_extract(TEXT, strlen(TEXT));
+        document_set(extract->document, FIELD_KIND, rows[i].kind, ORIGIN_GIVEN);
+        document_set(extract->document, FIELD_NUMBER, rows[i].number, ORIGIN_GIVEN);
+        struct composed composed = {NULL, NULL, NULL};
+        assert_true(compose_document(extract, &composed, NULL));
+        assert_string_equal(composed.document->field[FIELD_KIND], rows[i].slug);
+        if (g_strcmp0(composed.document->number_key, rows[i].key) != 0)
+            fail_msg("%s: %s", rows[i].number, composed.document->number_key);
+        composed_clear(&composed);
+    }
 }
 
 static void citation_stands_where_its_section_says(void **state)
@@ -104,6 +131,7 @@ int main(void)
         cmocka_unit_test(document_without_text_is_refused),
         cmocka_unit_test(document_of_a_title_alone_keeps_it_as_text),
         cmocka_unit_test(given_values_win),
+        cmocka_unit_test(given_number_and_kind_are_read),
         cmocka_unit_test(citation_stands_where_its_section_says),
     };
     g_autoptr(GArray) tests = g_array_new(FALSE, FALSE, sizeof(struct CMUnitTest));
