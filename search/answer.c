@@ -54,8 +54,7 @@ static bool run(struct answer *answer, struct store *store, const struct answer_
     const struct plan_options plan_options = {.expand = options->expand,
                                               .validity = options->validity};
     unsigned wanted = options->offset + options->limit;
-    const struct rank_options rank_options = {.candidates = MAX(RANK_CANDIDATES, wanted),
-                                              .wanted = wanted,
+    const struct rank_options rank_options = {.wanted = wanted,
                                               .one_per_document = options->one_per_document,
                                               .sort_slot = options->sort_slot,
                                               .sort_descending = options->sort_descending};

@@ -10,11 +10,10 @@
 
 /* A search that finds little among what its words promise gives up here, and says "approx". */
 #define MOST_CANDIDATES 20000
-/* Of many hits those are read that stage one gives at least this share of what it gives the tenth,
- * and some in any case: tools/evaluation/README.md. Few are all read, and so counted. */
-#define CANDIDATE_SHARE 0.65
+/* Of the hits those are read that stage one gives at least this share of what it gives the tenth,
+ * and some in any case: tools/evaluation/README.md. */
+#define CANDIDATE_SHARE 0.7
 #define FEWEST_TO_READ  50
-#define FEW_CANDIDATES  200
 #define NUMBER_HITS     200 /* sections looked at for a document number */
 
 /* What a document weighs that is only of a province which the one asked for took in. */
@@ -203,11 +202,10 @@ static bool read_own(const struct plan *plan, struct store *store, const struct 
 {
     g_autoptr(GArray) hits = g_array_new(FALSE, FALSE, sizeof(struct store_hit));
     struct store_total total;
-    struct store_options first = {
-        .limit = MAX(MIN(options->candidates, FEW_CANDIDATES), options->wanted),
-        .sort_slot = -1,
-        .k1 = RANK_K1,
-        .b = RANK_B};
+    struct store_options first = {.limit = MAX(RANK_CANDIDATES, options->wanted),
+                                  .sort_slot = -1,
+                                  .k1 = RANK_K1,
+                                  .b = RANK_B};
     return store_search(store, plan->own, &first, hits, &total, error) &&
            read_hits(plan, store, matcher, hits, numbers, seen, candidates, error);
 }
@@ -217,13 +215,9 @@ static unsigned worth_reading(const GArray *hits, unsigned wanted)
 {
     const struct store_hit *hit = (const void *)hits->data;
     unsigned count = MAX(wanted, FEWEST_TO_READ);
-    if (hits->len <= MAX(count, FEW_CANDIDATES))
-        return hits->len;
-    double least = CANDIDATE_SHARE * hit[9].score;
-    unsigned most = least > 0 ? hits->len : FEW_CANDIDATES; /* else they are in no order */
-    while (count < most && hit[count].score >= least)
+    while (count < hits->len && hit[count].score >= CANDIDATE_SHARE * hit[9].score)
         count++;
-    return count;
+    return MIN(count, hits->len);
 }
 
 static bool gather(const struct plan *plan, struct store *store, const struct rank_options *options,
@@ -245,7 +239,7 @@ static bool gather(const struct plan *plan, struct store *store, const struct ra
     unsigned own_count = candidates->len;
     struct store_total total = {.exact = true};
     unsigned fetched = 0;
-    unsigned batch = best_first ? options->candidates : MIN(options->candidates, FEW_CANDIDATES);
+    unsigned batch = MAX(RANK_CANDIDATES, options->wanted);
     bool phrases = has_phrases(plan->query), exhausted = false;
     while (done && !exhausted && fetched < MOST_CANDIDATES) {
         g_autoptr(GArray) hits = g_array_new(FALSE, FALSE, sizeof(struct store_hit));
@@ -257,7 +251,7 @@ static bool gather(const struct plan *plan, struct store *store, const struct ra
                                           .b = RANK_B};
         done = store_search(store, plan->candidates, &stage_one, hits, &total, error);
         unsigned proposed = hits->len;
-        if (fetched == 0 && best_first)
+        if (fetched == 0 && best_first && proposed == batch) /* few are all read, and so counted */
             g_array_set_size(hits, worth_reading(hits, options->wanted));
         done = done && read_hits(plan, store, matcher, hits, numbers, seen, candidates, error);
         fetched += hits->len;
@@ -265,7 +259,7 @@ static bool gather(const struct plan *plan, struct store *store, const struct ra
         unsigned found = options->one_per_document ? documents_in(candidates) : candidates->len;
         if (found >= options->wanted)
             break;
-        batch = MAX(fetched, FEW_CANDIDATES); /* as many again */
+        batch = MAX(fetched, RANK_CANDIDATES); /* as many again */
     }
     matcher_free(matcher);
     if (!done)

@@ -7,12 +7,11 @@
 
 #include "search/candidate.h"
 
-#define RANK_CANDIDATES 500 /* asked of stage one; where it is sure, fewer are read */
 #define RANK_K1         1.2 /* of stage one's BM25: Robertson et al., Okapi at TREC-3 */
 #define RANK_B          0.75
+#define RANK_CANDIDATES 250 /* asked of stage one; where it is sure, fewer are read */
 
 struct rank_options {
-    unsigned candidates;   /* how many stage one proposes, at most */
     unsigned wanted;       /* results that will be shown, from the first on */
     bool one_per_document; /* the best section of each document only */
     int sort_slot;         /* store_options */

@@ -55,7 +55,7 @@ static char *found(void **state, const char *text, const char *status, const cha
     assert_true(validity_parse(status, as_of, &options.validity, NULL));
     g_autoptr(Plan) plan = plan_new(query, fixture->store, &options, &error);
     assert_non_null(plan);
-    struct rank_options rank = {.candidates = 10, .wanted = 10, .sort_slot = -1};
+    struct rank_options rank = {.wanted = 10, .sort_slot = -1};
     struct ranking ranking;
     assert_true(rank_plan(plan, fixture->store, &rank, &ranking, &error));
     GString *ids = g_string_new(NULL);

@@ -1,7 +1,7 @@
 /* tools/bench/stage_speed.c - what each stage of a search costs: milliseconds a query, median and
  * 99th percentile, for words to terms (plan), stage one and stage two.
  *
- *     bench_stage_speed DB QUERIES.tsv [CANDIDATES]
+ *     bench_stage_speed DB QUERIES.tsv
  *
  * QUERIES has ID TAB QUERY lines. Each query is run twice and the second run counts, so that what
  * is measured is not the disk. Stage two is a ranking less the search that it starts with. */
@@ -20,8 +20,7 @@ static double since(gint64 start)
 }
 
 /* Milliseconds of each stage; false with an error when the index cannot be read. */
-static bool measure(struct store *store, const char *text, unsigned candidates,
-                    double ret[STAGE_COUNT], GError **error)
+static bool measure(struct store *store, const char *text, double ret[STAGE_COUNT], GError **error)
 {
     g_autoptr(Query) query = query_parse(text, strlen(text), true);
     struct plan_options options = {.expand = true};
@@ -30,10 +29,9 @@ static bool measure(struct store *store, const char *text, unsigned candidates,
     ret[STAGE_PLAN] = since(start);
     if (plan == NULL)
         return false;
-    struct rank_options rank = {
-        .candidates = candidates, .wanted = 10, .one_per_document = true, .sort_slot = -1};
+    struct rank_options rank = {.wanted = 10, .one_per_document = true, .sort_slot = -1};
     struct store_options search = {
-        .limit = candidates, .sort_slot = -1, .k1 = RANK_K1, .b = RANK_B};
+        .limit = RANK_CANDIDATES, .sort_slot = -1, .k1 = RANK_K1, .b = RANK_B};
     struct store_total total;
     struct ranking ranking;
     g_autoptr(GArray) hits = g_array_new(FALSE, FALSE, sizeof(struct store_hit));
@@ -60,12 +58,11 @@ int main(int argc, char **argv)
 {
     g_autoptr(GError) error = NULL;
     g_autofree char *text = NULL;
-    if (argc < 3) {
-        fputs("usage: bench_stage_speed DB QUERIES.tsv [CANDIDATES]\n", stderr);
+    if (argc != 3) {
+        fputs("usage: bench_stage_speed DB QUERIES.tsv\n", stderr);
         return 2;
     }
     const char *paths[] = {argv[1], NULL};
-    unsigned candidates = argc > 3 ? (unsigned)atoi(argv[3]) : RANK_CANDIDATES;
     g_autoptr(Store) store = store_open(paths, &error);
     if (store == NULL || !g_file_get_contents(argv[2], &text, NULL, &error)) {
         fprintf(stderr, "bench_stage_speed: %s\n", error->message);
@@ -79,7 +76,7 @@ int main(int argc, char **argv)
         const char *tab = strchr(*line, '\t');
         double took[STAGE_COUNT];
         for (unsigned run = 0; tab != NULL && run < 2; run++)
-            if (!measure(store, tab + 1, candidates, took, &error)) {
+            if (!measure(store, tab + 1, took, &error)) {
                 fprintf(stderr, "bench_stage_speed: %s\n", error->message);
                 return 1;
             }

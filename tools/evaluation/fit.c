@@ -20,6 +20,7 @@
 #include <string.h>
 
 #define MOST_SETS     12
+#define SECTIONS      100 /* of stage one, at least */
 #define MOST_SECTIONS 1000
 #define DEPTH         10
 #define ROUNDS        50
@@ -61,7 +62,7 @@ static bool read_query(struct store *store, const char *text, GHashTable *releva
     g_autoptr(Query) query = query_parse(text, strlen(text), true);
     struct plan_options options = {.expand = true};
     g_autoptr(Plan) plan = plan_new(query, store, &options, error);
-    struct rank_options rank = {.candidates = RANK_CANDIDATES, .wanted = 1, .sort_slot = -1};
+    struct rank_options rank = {.wanted = SECTIONS, .sort_slot = -1};
     struct ranking ranking;
     if (plan == NULL || !rank_plan(plan, store, &rank, &ranking, error))
         return false;
