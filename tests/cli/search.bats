@@ -291,6 +291,42 @@ END
     holds 'all(.results[]; has("explain") | not)'
 }
 
+# runs DOCUMENT QUERY: what the feature "runs" gave that document; 0 for nothing.
+runs() {
+    "$TRACUU" search --quiet --db runs --format json --explain "$2" | jq --arg id "$1" \
+        '[.results[] | select(.document.id == $id) | .explain[] | select(.feature == "runs").gives] | add // 0'
+}
+
+@test "four words in a row count beside each word and each pair; so do three, where there are no more" {
+    "$TRACUU_INDEX" add --quiet --db runs - <<'END'
+{"id":"bon","text":"Tỉnh lập hành lang thoát lũ ven sông."}
+{"id":"ba","text":"Tỉnh lập hành lang thoát, còn lũ thì về chậm."}
+{"id":"hai","text":"Thoát lũ cần hành lang rộng."}
+{"id":"khac","text":"Chợ mới mở cửa từ tuần sau."}
+END
+    [ "$(runs bon 'hành lang thoát lũ' | jq '. > 0')" = true ]
+    [ "$(runs ba 'hành lang thoát lũ')" = 0 ]
+    [ "$(runs hai 'hành lang thoát lũ')" = 0 ]
+    [ "$(runs ba 'hành lang thoát' | jq '. > 0')" = true ]
+    [ "$(runs hai 'hành lang thoát')" = 0 ]
+    [ "$(runs bon 'thoát lũ')" = 0 ]
+}
+
+@test "documents beyond the first candidates are found when so many are asked for, each once" {
+    articles=$(for i in $(seq 10); do printf 'Điều %d. Đê bao\\nĐê bao mới đắp. Đê bao đã xong.\\n' "$i"; done)
+    {
+        for i in $(seq 20); do echo "{\"id\":\"gan-$i\",\"text\":\"$articles\"}"; done
+        for i in $(seq 120); do
+            echo "{\"id\":\"xa-$i\",\"text\":\"Đoạn $i của tuyến đường dài này chạy qua một con đê cũ.\"}"
+        done
+    } | "$TRACUU_INDEX" add --quiet --db de -
+    [ "$("$TRACUU" info --db de | awk '$1 == "sections" { print $2 }')" -eq 320 ]
+    ids --db de --unit document --limit 140 'đê bao' > found
+    [ "$(wc -l < found)" -eq 140 ]
+    [ "$(sort -u found | wc -l)" -eq 140 ]
+    [ "$(head -n 20 found | grep -c '^gan-')" -eq 20 ]
+}
+
 @test "--no-expand restores no marks" {
     search --format json 'den bu mo ma'
     holds '.query.read_as != null'
