@@ -1,10 +1,10 @@
 /* indexer/cmd.c - what the verbs share: options, misuse, failures, which index. */
 #include "indexer/cmd.h"
 
-#include "indexer/progress.h"
-#include "store/exit_status.h"
+#include "indexer/build/progress.h"
+#include "cli/exit_status.h"
 #include "store/store.h"
-#include "text/version.h"
+#include "text/encoding/version.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -57,7 +57,7 @@ int cmd_fail(GError *error)
 {
     progress_erase();
     fprintf(stderr, "tracuu-index: %s\n", error->message);
-    int status = store_error_status(error);
+    int status = exit_status_of(error);
     g_error_free(error);
     return status;
 }

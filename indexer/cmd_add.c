@@ -1,12 +1,12 @@
 /* indexer/cmd_add.c - tracuu-index add: files and folders into the index. */
 #include "indexer/cmd.h"
 
-#include "indexer/interrupt.h"
-#include "indexer/pipeline.h"
-#include "indexer/progress.h"
-#include "indexer/prune.h"
-#include "indexer/walk.h"
-#include "store/exit_status.h"
+#include "indexer/build/interrupt.h"
+#include "indexer/build/pipeline.h"
+#include "indexer/build/progress.h"
+#include "indexer/build/prune.h"
+#include "indexer/build/walk.h"
+#include "cli/exit_status.h"
 #include "store/store.h"
 
 #include <glib/gstdio.h>

@@ -1,8 +1,8 @@
 /* indexer/cmd_remove.c - tracuu-index remove: documents out of the index, by id or by path. */
 #include "indexer/cmd.h"
 
-#include "indexer/prune.h"
-#include "store/exit_status.h"
+#include "indexer/build/prune.h"
+#include "cli/exit_status.h"
 #include "store/store.h"
 
 static char *db, *format, **names;

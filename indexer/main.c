@@ -1,7 +1,7 @@
 /* indexer/main.c - tracuu-index: writes an index. One file a verb. */
 #include "indexer/cmd.h"
 
-#include "store/exit_status.h"
+#include "cli/exit_status.h"
 #include "store/store.h"
 
 #include <locale.h>

@@ -1,7 +1,7 @@
 /* search/cmd_info.c - tracuu info: what is in the index, and which versions made it. */
 #include "search/command.h"
-#include "search/json.h"
-#include "store/exit_status.h"
+#include "search/engine/answer_json.h"
+#include "cli/exit_status.h"
 #include "store/schema.h"
 
 #include <stdio.h>

@@ -1,11 +1,11 @@
 /* search/cmd_list.c - tracuu list: documents by what is known of them. */
-#include "search/answer.h"
+#include "search/engine/answer.h"
 #include "search/command.h"
-#include "search/filter.h"
+#include "search/engine/filter.h"
 #include "search/facets.h"
-#include "search/json.h"
-#include "search/terminal.h"
-#include "store/exit_status.h"
+#include "search/engine/answer_json.h"
+#include "cli/terminal.h"
+#include "cli/exit_status.h"
 #include "store/schema.h"
 
 #include <stdio.h>

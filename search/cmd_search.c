@@ -1,12 +1,12 @@
 /* search/cmd_search.c - tracuu search: one query, or a batch of them, printed in any format. */
-#include "search/answer.h"
+#include "search/engine/answer.h"
 #include "search/command.h"
 #include "search/facets.h"
-#include "search/feature.h"
-#include "search/filter.h"
-#include "search/json.h"
-#include "search/terminal.h"
-#include "store/exit_status.h"
+#include "search/engine/feature.h"
+#include "search/engine/filter.h"
+#include "search/engine/answer_json.h"
+#include "cli/terminal.h"
+#include "cli/exit_status.h"
 #include "store/schema.h"
 
 #include <errno.h>

@@ -1,8 +1,8 @@
 /* search/cmd_show.c - tracuu show: a document, or one section of it, as it is stored. */
 #include "search/command.h"
-#include "search/json.h"
-#include "search/lookup.h"
-#include "store/exit_status.h"
+#include "search/engine/answer_json.h"
+#include "search/engine/lookup.h"
+#include "cli/exit_status.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -1,9 +1,9 @@
 /* search/command.c - what the verbs share. */
 #include "search/command.h"
 
-#include "search/filter.h"
-#include "store/exit_status.h"
-#include "text/version.h"
+#include "search/engine/filter.h"
+#include "cli/exit_status.h"
+#include "text/encoding/version.h"
 
 #include <errno.h>
 #include <stdarg.h>
@@ -108,7 +108,7 @@ void common_clear(struct common *common)
 
 int command_fail(const GError *error)
 {
-    int status = store_error_status(error);
+    int status = exit_status_of(error);
     fprintf(stderr, "tracuu: %s\n", error->message);
     if (g_error_matches(error, STORE_ERROR, STORE_ERROR_NOT_FOUND))
         fputs("hint: 'tracuu-index add PATH' makes an index; --db says where it is\n", stderr);

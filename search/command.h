@@ -7,7 +7,7 @@
 #include <glib.h>
 #include <stdbool.h>
 
-/* A verb: 'argv[0]' is its name. Returns an exit status (store/exit_status.h). */
+/* A verb: 'argv[0]' is its name. Returns an exit status (cli/exit_status.h). */
 typedef int (*command_run)(int argc, char **argv);
 
 struct command {

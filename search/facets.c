@@ -1,7 +1,7 @@
 /* search/facets.c - the order of names and values is that of the JSON. */
 #include "search/facets.h"
 
-#include "search/json.h"
+#include "search/engine/answer_json.h"
 
 #include <string.h>
 

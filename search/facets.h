@@ -2,7 +2,7 @@
 #ifndef SEARCH_FACETS_H
 #define SEARCH_FACETS_H
 
-#include "search/terminal.h"
+#include "cli/terminal.h"
 
 /* Print what answer_facets() has counted, a line a facet: "kind: bai-bao 28 · quyet-dinh 11". */
 void facets_print(const struct terminal *terminal, GHashTable *facets);

@@ -1,6 +1,6 @@
 /* search/main.c - the program tracuu: finds the verb and runs it. */
 #include "search/command.h"
-#include "store/exit_status.h"
+#include "cli/exit_status.h"
 
 #include <locale.h>
 #include <signal.h>

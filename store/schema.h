@@ -1,7 +1,7 @@
 /* store/schema.h - every term prefix, value slot and metadata key of an index.
  *
- * Syllables are terms without a prefix, in normal form (text/syllable.h); they start with a lower
- * case letter or a digit, so they never meet a prefix.
+ * Syllables are terms without a prefix, in normal form (text/word/syllable.h); they start with a
+ * lower case letter or a digit, so they never meet a prefix.
  *
  * | prefix | of each section of a document                  | example                |
  * |--------|------------------------------------------------|------------------------|
@@ -27,7 +27,8 @@
 #define STORE_SCHEMA_H
 
 #define SCHEMA_FORMAT     "1" /* raise with any change to this file or to record.h */
-#define SCHEMA_NORMALIZER "1" /* raise with any change to the normal form of text/syllable.h */
+#define SCHEMA_NORMALIZER "1" /* raise with any change to the normal form of text/word/syllable.h  \
+                               */
 
 #define PREFIX_ID       "Q"
 #define PREFIX_HEAD     "H"

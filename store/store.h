@@ -10,7 +10,7 @@
 #ifndef STORE_STORE_H
 #define STORE_STORE_H
 
-#include "store/document.h"
+#include "model/document.h"
 
 #define STORE_ERROR (store_error_quark())
 GQuark store_error_quark(void);
@@ -22,8 +22,6 @@ enum store_error {
     STORE_ERROR_CHANGED,   /* a writer has moved on twice: reopen and try again */
     STORE_ERROR_DAMAGED
 };
-/* The exit status that the contract gives to an error of any domain (exit_status.h). */
-int store_error_status(const GError *error);
 
 /* "Xapian 1.4.22, zlib 1.2.13"; static. */
 const char *store_versions(void);

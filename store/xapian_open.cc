@@ -2,7 +2,6 @@
 #include "store/xapian_shim.h"
 
 extern "C" {
-#include "store/exit_status.h"
 #include "store/record.h"
 #include "store/schema.h"
 }
@@ -20,26 +19,6 @@ static const unsigned REMOTE_TIMEOUT_MS = 10000;
 GQuark store_error_quark(void)
 {
     return g_quark_from_static_string("tracuu-store");
-}
-
-int store_error_status(const GError *error)
-{
-    if (error->domain == G_OPTION_ERROR)
-        return EXIT_USAGE;
-    if (error->domain != STORE_ERROR)
-        return EXIT_REJECTED;
-    switch (error->code) {
-    case STORE_ERROR_NOT_FOUND:
-    case STORE_ERROR_VERSION:
-        return EXIT_NO_INDEX;
-    case STORE_ERROR_LOCKED:
-    case STORE_ERROR_CHANGED:
-        return EXIT_BUSY;
-    case STORE_ERROR_DAMAGED:
-        return EXIT_DAMAGED;
-    default:
-        return EXIT_REJECTED;
-    }
 }
 
 const char *store_versions(void)

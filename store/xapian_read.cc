@@ -144,8 +144,11 @@ struct document *read_head(const Xapian::Database &db, Xapian::docid docid, GByt
     if (json->len == 0)
         throw Refusal{STORE_ERROR_DAMAGED, "a document's metadata is missing"};
     struct document *document = document_from_json(json->str, json->len, &why);
-    if (document == nullptr)
-        throw Reported{why};
+    if (document == nullptr) {
+        std::string reason = why->message;
+        g_error_free(why);
+        throw Refusal{STORE_ERROR_DAMAGED, reason};
+    }
     return document;
 }
 

@@ -4,8 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "indexer/section.h"
-#include "text/syllable.h"
+#include "indexer/understand/section.h"
+#include "text/word/syllable.h"
 
 static void add_line(struct extract *extract, const char *line, size_t len)
 {

@@ -5,7 +5,7 @@
 #ifndef TESTS_INDEXER_COMPOSE_FIXTURE_H
 #define TESTS_INDEXER_COMPOSE_FIXTURE_H
 
-#include "indexer/compose.h"
+#include "indexer/understand/compose.h"
 
 /* Blocks of 'len' bytes of such text; the caller's. */
 struct extract *fixture_extract(const char *text, size_t len);

@@ -1,8 +1,8 @@
 /* tests/indexer/fuzz_docx.c - DOCX: whole files, and (fuzzers cannot make checksums) XML alone that
  * stands for all parts at once: styles, lists, notes and body under one root. */
-#include "indexer/read/docx_body.h"
-#include "indexer/read/formats.h"
-#include "indexer/read/package.h"
+#include "indexer/read/office/docx_body.h"
+#include "indexer/read/office/office.h"
+#include "indexer/read/base/package.h"
 
 #include <libxml/parser.h>
 #include "fuzz_read.h"

@@ -1,7 +1,7 @@
 /* tests/indexer/fuzz_eml.c - see fuzz_read.h. */
 #include "fuzz_read.h"
 
-#include "indexer/read/formats.h"
+#include "indexer/read/mail/mail.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {

@@ -1,7 +1,7 @@
 /* tests/indexer/fuzz_jsonl.c - see fuzz_read.h. */
 #include "fuzz_read.h"
 
-#include "indexer/read/formats.h"
+#include "indexer/read/record/record.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {

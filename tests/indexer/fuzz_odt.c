@@ -1,7 +1,7 @@
 /* tests/indexer/fuzz_odt.c - ODT: whole files, and XML alone that is content.xml and styles.xml. */
-#include "indexer/read/formats.h"
-#include "indexer/read/package.h"
-#include "indexer/read/odt_body.h"
+#include "indexer/read/office/office.h"
+#include "indexer/read/base/package.h"
+#include "indexer/read/office/odt_body.h"
 
 #include <libxml/parser.h>
 #include "fuzz_read.h"

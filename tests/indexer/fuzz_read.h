@@ -3,7 +3,8 @@
 #ifndef TESTS_INDEXER_FUZZ_READ_H
 #define TESTS_INDEXER_FUZZ_READ_H
 
-#include "indexer/read/reader.h"
+#include "indexer/read/base/reader.h"
+#include "indexer/read/formats.h"
 
 #include <stdint.h>
 
@@ -34,8 +35,11 @@ static void fuzz_rejected(const char *member, const char *reason, void *user)
 static inline int fuzz_reader(const struct reader *reader, const uint8_t *data, size_t size)
 {
     struct read_limits limits = {.max_size = 1u << 20, .helper_seconds = 1};
-    struct input input = {
-        .name = "fuzz", .bytes = (const char *)data, .len = size, .limits = &limits};
+    struct input input = {.readers = formats_readers,
+                          .name = "fuzz",
+                          .bytes = (const char *)data,
+                          .len = size,
+                          .limits = &limits};
     unsigned documents = 0;
     struct read_sink sink = {fuzz_document, fuzz_rejected, &documents};
     g_autoptr(GError) error = NULL;

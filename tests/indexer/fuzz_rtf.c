@@ -1,6 +1,6 @@
 /* tests/indexer/fuzz_rtf.c - Rich Text Format. */
 #include "fuzz_read.h"
-#include "indexer/read/formats.h"
+#include "indexer/read/office/office.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {

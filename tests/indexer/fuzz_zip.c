@@ -1,6 +1,6 @@
 /* tests/indexer/fuzz_zip.c - ZIP archives. Members go to all readers but those with helpers. */
 #include "fuzz_read.h"
-#include "indexer/read/formats.h"
+#include "indexer/read/archive/archive.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {

@@ -1,6 +1,8 @@
 /* tests/indexer/read_fixture.c - files made at test time. */
 #include "read_fixture.h"
 
+#include "indexer/read/formats.h"
+
 #include <stdarg.h>
 #include <string.h>
 #include <zip.h>
@@ -93,8 +95,11 @@ struct found *found_read(const char *name, GBytes *bytes, const struct read_limi
     const char *data = g_bytes_get_data(bytes, &len);
     /* A copy of the exact size, so that a read past the end is seen. */
     g_autofree char *exact = g_memdup2(data, len);
-    struct input input = {
-        .name = name, .bytes = exact, .len = len, .limits = limits != NULL ? limits : &usual};
+    struct input input = {.readers = formats_readers,
+                          .name = name,
+                          .bytes = exact,
+                          .len = len,
+                          .limits = limits != NULL ? limits : &usual};
     struct read_sink sink = {.document = take_document, .rejected = take_rejected, .user = found};
     found->read = reader_read(&input, &sink, &found->error);
     return found;

@@ -2,7 +2,7 @@
 #ifndef TESTS_INDEXER_READ_FIXTURE_H
 #define TESTS_INDEXER_READ_FIXTURE_H
 
-#include "indexer/read/reader.h"
+#include "indexer/read/base/reader.h"
 
 /* A ZIP file of (name, content) pairs, NULL-ended. "mimetype" is stored, the rest deflated. */
 GBytes *fixture_zip(const char *name, const char *content, ...) G_GNUC_NULL_TERMINATED;

@@ -1,6 +1,6 @@
-/* tests/indexer/test_compose.c - tests indexer/compose.c: each folder of tests/indexer/compose is a
- * document ('input', see compose_fixture.h) and what is to be read from it ('expected'). All are
- * samples written for these tests; their places and people are made up. */
+/* tests/indexer/test_compose.c - tests indexer/understand/compose.c: each folder of
+ * tests/indexer/compose is a document ('input', see compose_fixture.h) and what is to be read from
+ * it ('expected'). All are samples written for these tests; their places and people are made up. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -7,7 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "indexer/files.h"
+#include "indexer/build/ledger.h"
 
 struct fixture {
     char *folder, *index;

@@ -1,6 +1,6 @@
 /* tests/indexer/test_helper.c - helper programs and their limits, with programs every system has.
  */
-#include "indexer/read/helper.h"
+#include "indexer/read/base/helper.h"
 
 #include "tests/cmocka_all.h"
 

@@ -1,5 +1,6 @@
-/* tests/indexer/test_metadata.c - tests indexer/metadata.c: single rules on short texts, and how
- * many fields are right on the gazette texts of the shared data, where those are at hand. */
+/* tests/indexer/test_metadata.c - tests indexer/understand/metadata.c: single rules on short texts,
+ * and how many fields are right on the gazette texts of the shared data, where those are at hand.
+ */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -11,7 +12,7 @@
 #include <jansson.h>
 
 #include "compose_fixture.h"
-#include "indexer/line.h"
+#include "indexer/understand/lines/line.h"
 
 #define GAZETTE     SHARED_DATA "/bulk/congbao.jsonl.gz"
 #define MIN_PERCENT 95

@@ -1,6 +1,6 @@
 /* tests/indexer/test_read_doc.c - Word's binary formats, as far as antiword and catdoc are there.
  */
-#include "indexer/read/docbook.h"
+#include "indexer/read/office/docbook.h"
 #include "read_fixture.h"
 
 #include "tests/cmocka_all.h"

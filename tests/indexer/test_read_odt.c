@@ -92,14 +92,20 @@ static void lists_have_their_numbers(void **state)
 static void tables_come_row_by_row(void **state)
 {
     (void)state;
-    check("<table:table><table:table-header-rows><table:table-row>" CELL("Huyện")
-              CELL("Diện tích") "</table:table-row></"
-                                "table:table-header-rows><table:table-row>" CELL(
-                                    "Vị Thủy") "<table:covered-table-cell>" P("lặp") "</"
-                                                                                     "table:"
-                                                                                     "covered-"
-                                                                                     "table-"
-                                                                                     "cell>" CELL("230") "</table:table-row></table:table>",
+    check("<table:table><table:table-header-rows><table:table-row>" CELL("Huyện") CELL(
+              "Diện tích") "</table:table-row></"
+                           "table:table-header-rows><table:table-row>" CELL(
+                               "Vị Thủy") "<table:covered-table-cell>" P("lặp") "</"
+                                                                                "table:"
+                                                                                "covered-"
+                                                                                "table-"
+                                                                                "cell>" CELL(
+                                                                                    "230") "</"
+                                                                                           "table:"
+                                                                                           "table-"
+                                                                                           "row></"
+                                                                                           "table:"
+                                                                                           "table>",
           "row1 Huyện | Diện tích\nrow1 Vị Thủy | 230\n");
     check("<table:table><table:table-row>" CELL("TỈNH ỦY A") CELL(
               "ĐẢNG CỘNG SẢN VIỆT NAM") "</table:table-row><table:table-row>" CELL("Số 5-NQ/TU")

@@ -1,7 +1,7 @@
 /* tests/indexer/test_read_pdf.c - PDF: the layout from words with places, and small files written
  * here through pdftotext. */
-#include "indexer/read/ocr.h"
-#include "indexer/read/pdf_text.h"
+#include "indexer/read/pdf/ocr.h"
+#include "indexer/read/pdf/pdf_text.h"
 #include "read_fixture.h"
 
 #include "tests/cmocka_all.h"

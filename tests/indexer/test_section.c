@@ -1,4 +1,5 @@
-/* tests/indexer/test_section.c - tests indexer/section.c and indexer/outline.c on texts made here.
+/* tests/indexer/test_section.c - tests indexer/understand/section.c and
+ * indexer/understand/lines/outline.c on texts made here.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -7,7 +8,7 @@
 #include <string.h>
 
 #include "compose_fixture.h"
-#include "indexer/section.h"
+#include "indexer/understand/section.h"
 
 static const struct section *section_at(const struct composed *composed, guint i)
 {

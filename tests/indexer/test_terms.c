@@ -5,7 +5,7 @@
 #include <cmocka.h>
 #include <string.h>
 
-#include "indexer/terms.h"
+#include "indexer/build/terms.h"
 
 static const char text[] = "Tỉnh Hậu Giang phát triển bốn trụ cột.\n"
                            "Căn cứ Nghị quyết số 04-NQ/TU ngày 26/11/2021, tỉnh lập quy hoạch.\n";

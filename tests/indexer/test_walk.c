@@ -8,7 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "indexer/walk.h"
+#include "indexer/build/walk.h"
 
 struct seen {
     GString *files, *troubles;

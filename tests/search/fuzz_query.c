@@ -1,6 +1,6 @@
 /* Any bytes are a query: parsed, planned, ranked and cut into passages over a small index. What is
  * found is sound: spans lie in their text and end between characters. */
-#include "search/answer.h"
+#include "search/engine/answer.h"
 #include "tests/search/search_fixture.h"
 
 #include <stdint.h>

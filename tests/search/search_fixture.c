@@ -2,9 +2,9 @@
 #include "tests/search/search_fixture.h"
 
 #include "store/schema.h"
-#include "text/docnumber.h"
-#include "text/fold.h"
-#include "text/syllable.h"
+#include "text/official/docnumber.h"
+#include "text/word/fold.h"
+#include "text/word/syllable.h"
 
 #include <glib/gstdio.h>
 #include <string.h>

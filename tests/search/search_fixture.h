@@ -1,6 +1,6 @@
 /* tests/search/search_fixture.h - a small index in a folder of its own, one section a document. */
-#ifndef TESTS_SEARCH_FIXTURE_H
-#define TESTS_SEARCH_FIXTURE_H
+#ifndef TESTS_SEARCH_SEARCH_FIXTURE_H
+#define TESTS_SEARCH_SEARCH_FIXTURE_H
 
 #include "store/store.h"
 

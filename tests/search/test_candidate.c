@@ -1,5 +1,6 @@
-/* Tests of search/candidate.c: which words of a text are matched, and where phrases stand. */
-#include "search/candidate.h"
+/* Tests of search/engine/candidate.c: which words of a text are matched, and where phrases stand.
+ */
+#include "search/engine/candidate.h"
 #include "tests/cmocka_all.h"
 #include "tests/search/search_fixture.h"
 

@@ -1,5 +1,5 @@
-/* Tests of search/expand.c, on a small index of one section a line. */
-#include "search/expand.h"
+/* Tests of search/engine/expand.c, on a small index of one section a line. */
+#include "search/engine/expand.h"
 #include "tests/cmocka_all.h"
 #include "tests/search/search_fixture.h"
 

@@ -1,6 +1,6 @@
-/* Tests of search/filter.c and of search/rank.c's phrases: a query, its options, and the ids that
- * are found, in order of id. */
-#include "search/rank.h"
+/* Tests of search/engine/filter.c and of search/engine/rank.c's phrases: a query, its options, and
+ * the ids that are found, in order of id. */
+#include "search/engine/rank.h"
 #include "tests/cmocka_all.h"
 #include "tests/search/search_fixture.h"
 

@@ -1,6 +1,7 @@
-/* Tests of search/passage.c over one section: the passage, and in [brackets] what is highlighted.
+/* Tests of search/engine/passage.c over one section: the passage, and in [brackets] what is
+ * highlighted.
  */
-#include "search/passage.h"
+#include "search/engine/passage.h"
 #include "tests/cmocka_all.h"
 #include "tests/search/search_fixture.h"
 

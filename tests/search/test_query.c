@@ -1,6 +1,7 @@
-/* Tests of search/query.c. A query is described in one line: its free words; then each clause with
- * its sign, its words or value, and '|' before one that an OR joins to the clause before it. */
-#include "search/query.h"
+/* Tests of search/engine/query.c. A query is described in one line: its free words; then each
+ * clause with its sign, its words or value, and '|' before one that an OR joins to the clause
+ * before it. */
+#include "search/engine/query.h"
 #include "tests/cmocka_all.h"
 
 #include <string.h>

@@ -1,5 +1,5 @@
-/* Tests of search/terminal.c: what is printed, read back from a file. */
-#include "search/terminal.h"
+/* Tests of cli/terminal.c: what is printed, read back from a file. */
+#include "cli/terminal.h"
 #include "tests/cmocka_all.h"
 
 #include <stdio.h>

@@ -8,7 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "store/exit_status.h"
+#include "cli/exit_status.h"
 #include "store/schema.h"
 #include "store/store.h"
 
@@ -249,7 +249,7 @@ static void second_writer_is_told_of_the_lock(void **state)
     g_autoptr(GError) error = NULL;
     assert_null(store_writer_open(place->index, &error));
     assert_true(g_error_matches(error, STORE_ERROR, STORE_ERROR_LOCKED));
-    assert_int_equal(store_error_status(error), EXIT_BUSY);
+    assert_int_equal(exit_status_of(error), EXIT_BUSY);
 }
 
 static void index_that_may_not_be_written_is_not_called_busy(void **state)
@@ -273,7 +273,7 @@ static void assert_refused(const char *path, int code, int status)
     g_autoptr(GError) error = NULL;
     assert_null(store_open(paths, &error));
     assert_true(g_error_matches(error, STORE_ERROR, code));
-    assert_int_equal(store_error_status(error), status);
+    assert_int_equal(exit_status_of(error), status);
     assert_non_null(strstr(error->message, path));
     assert_null(strchr(error->message, '\n'));
 }

@@ -3,8 +3,8 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "text/charset.h"
-#include "text/utf8.h"
+#include "text/encoding/charset.h"
+#include "text/word/utf8.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -2,7 +2,7 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "text/citation.h"
+#include "text/official/citation.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

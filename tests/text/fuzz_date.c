@@ -2,7 +2,7 @@
 #include <glib.h>
 #include <stdint.h>
 
-#include "text/date.h"
+#include "text/official/date.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

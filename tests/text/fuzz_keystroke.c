@@ -1,7 +1,7 @@
 /* Any bytes: a reading is valid UTF-8, has marks, is not read again, and without a reading nothing
  * is appended. */
-#include "text/fold.h"
-#include "text/keystroke.h"
+#include "text/word/fold.h"
+#include "text/word/keystroke.h"
 
 #include <glib.h>
 #include <stdint.h>

@@ -1,7 +1,7 @@
 /* Any bytes: the output is valid UTF-8, normal form is a fixed point, and folding ignores it where
  * nothing was repaired. */
-#include "text/fold.h"
-#include "text/normalize.h"
+#include "text/word/fold.h"
+#include "text/word/normalize.h"
 
 #include <stdbool.h>
 #include <stdint.h>

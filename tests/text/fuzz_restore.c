@@ -1,5 +1,5 @@
 /* Any bytes as a stored value: a query is read, and a flush adds to it, without harm. */
-#include "text/restore.h"
+#include "text/marks/restore.h"
 
 #include <glib.h>
 #include <stdint.h>

@@ -1,7 +1,7 @@
 /* Any bytes: offsets rise and stand on character boundaries, forms are valid, bounded and fixed
  * points, and folding a form is folding what it was read from. */
-#include "text/fold.h"
-#include "text/syllable.h"
+#include "text/word/fold.h"
+#include "text/word/syllable.h"
 
 #include <glib.h>
 #include <stdint.h>

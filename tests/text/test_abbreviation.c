@@ -1,8 +1,9 @@
-/* Tests of text/abbreviation.c. Matches are written "short > long" or "long > short", with ';'. */
+/* Tests of text/names/abbreviation.c. Matches are written "short > long" or "long > short", with
+ * ';'. */
 #include "tests/cmocka_all.h"
-#include "text/abbreviation.h"
-#include "text/fold.h"
-#include "text/syllable.h"
+#include "text/names/abbreviation.h"
+#include "text/word/fold.h"
+#include "text/word/syllable.h"
 
 #include <string.h>
 

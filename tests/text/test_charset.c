@@ -2,7 +2,7 @@
  * in every encoding: by iconv where it knows one, else by the rules of the encoding. The glibc
  * tables are thus checked against ours. */
 #include "tests/cmocka_all.h"
-#include "text/charset.h"
+#include "text/encoding/charset.h"
 
 #include <string.h>
 

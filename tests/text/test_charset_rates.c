@@ -11,9 +11,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "text/charset.h"
-#include "text/fold.h"
-#include "text/syllable.h"
+#include "text/encoding/charset.h"
+#include "text/word/fold.h"
+#include "text/word/syllable.h"
 
 #define FOLDER SHARED_DATA "/formats/legacy_text/"
 #define CUTS   101

@@ -6,7 +6,7 @@
 #include <cmocka.h>
 #include <string.h>
 
-#include "text/citation.h"
+#include "text/official/citation.h"
 
 /* Text, and its citations: key (or the name in brackets) and relation, with "; " between. */
 static const struct {

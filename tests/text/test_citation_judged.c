@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "text/citation.h"
+#include "text/official/citation.h"
 
 struct score {
     unsigned found, right, judged, related;

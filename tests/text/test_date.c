@@ -7,7 +7,7 @@
 #include <glib.h>
 #include <string.h>
 
-#include "text/date.h"
+#include "text/official/date.h"
 
 /* Text, and the dates in it as year-month-day with blanks between; 0 where not said. */
 static const struct {

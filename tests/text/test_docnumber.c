@@ -6,9 +6,9 @@
 #include <cmocka.h>
 #include <string.h>
 
-#include "text/docnumber.h"
-#include "text/issuer.h"
-#include "text/kind.h"
+#include "text/official/docnumber.h"
+#include "text/official/issuer.h"
+#include "text/official/kind.h"
 
 /* ---- whole queries: text, key ("" for none) ---- */
 

@@ -1,6 +1,6 @@
-/* Tests of text/fold.c. */
+/* Tests of text/word/fold.c. */
 #include "tests/cmocka_all.h"
-#include "text/fold.h"
+#include "text/word/fold.h"
 
 #include <string.h>
 

@@ -1,5 +1,5 @@
 /* tests/text/test_keystroke.c - what is read as keystrokes, and what stands as typed. */
-#include "text/keystroke.h"
+#include "text/word/keystroke.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

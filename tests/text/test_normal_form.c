@@ -1,8 +1,9 @@
-/* Tests of text/normalize.c and text/syllable.c together, by the judged pairs of normal_form.tsv.
+/* Tests of text/word/normalize.c and text/word/syllable.c together, by the judged pairs of
+ * normal_form.tsv.
  */
 #include "tests/cmocka_all.h"
-#include "text/normalize.h"
-#include "text/syllable.h"
+#include "text/word/normalize.h"
+#include "text/word/syllable.h"
 
 #include <glib.h>
 #include <string.h>

@@ -1,6 +1,6 @@
-/* Tests of text/normalize.c. */
+/* Tests of text/word/normalize.c. */
 #include "tests/cmocka_all.h"
-#include "text/normalize.h"
+#include "text/word/normalize.h"
 
 #include <string.h>
 

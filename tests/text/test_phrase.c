@@ -1,6 +1,6 @@
-/* Tests of text/phrase.c. */
+/* Tests of text/word/phrase.c. */
 #include "tests/cmocka_all.h"
-#include "text/phrase.h"
+#include "text/word/phrase.h"
 
 static struct phrase_set *make(void)
 {

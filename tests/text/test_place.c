@@ -1,8 +1,8 @@
-/* Tests of text/place.c. */
+/* Tests of text/names/place.c. */
 #include "tests/cmocka_all.h"
-#include "text/fold.h"
-#include "text/place.h"
-#include "text/syllable.h"
+#include "text/word/fold.h"
+#include "text/names/place.h"
+#include "text/word/syllable.h"
 
 #include <string.h>
 

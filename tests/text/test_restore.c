@@ -1,7 +1,7 @@
 /* tests/text/test_restore.c - restoring marks from a small archive of its own. */
-#include "text/restore.h"
-#include "text/fold.h"
-#include "text/syllable.h"
+#include "text/marks/restore.h"
+#include "text/word/fold.h"
+#include "text/word/syllable.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,6 +1,6 @@
-/* Tests of text/syllable.c. */
+/* Tests of text/word/syllable.c. */
 #include "tests/cmocka_all.h"
-#include "text/syllable.h"
+#include "text/word/syllable.h"
 
 #include <glib.h>
 #include <string.h>

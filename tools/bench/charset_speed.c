@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "text/charset.h"
+#include "text/encoding/charset.h"
 
 #define BYTES (16u << 20)
 #define RUNS  5

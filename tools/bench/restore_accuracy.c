@@ -4,9 +4,9 @@
  *
  * Counts all documents but every EVERYth (25), then reads SENTENCES (2000) sentences of those left
  * out, spread evenly and stripped of their marks. Numbers are not counted among the syllables. */
-#include "text/fold.h"
-#include "text/restore.h"
-#include "text/syllable.h"
+#include "text/word/fold.h"
+#include "text/marks/restore.h"
+#include "text/word/syllable.h"
 
 #include <jansson.h>
 #include <stdio.h>

@@ -5,7 +5,7 @@
  *
  * QUERIES has ID TAB QUERY lines. Each query is run twice and the second run counts, so that what
  * is measured is not the disk. Stage two is a ranking less the search that it starts with. */
-#include "search/rank.h"
+#include "search/engine/rank.h"
 
 #include <stdio.h>
 #include <stdlib.h>

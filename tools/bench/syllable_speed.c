@@ -10,9 +10,9 @@
  *     valgrind --tool=callgrind --toggle-collect=normalize_utf8 (or =split) ...
  * which collects, for newspaper text and a release build by GCC 12, 12 a byte for normalize_utf8()
  * and 46 for the scanner. */
-#include "text/fold.h"
-#include "text/normalize.h"
-#include "text/syllable.h"
+#include "text/word/fold.h"
+#include "text/word/normalize.h"
+#include "text/word/syllable.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -12,7 +12,7 @@
 #include "judgments.h"
 #include "measures.h"
 #include "sections.h"
-#include "text/fold.h"
+#include "text/word/fold.h"
 
 #include <jansson.h>
 #include <stdio.h>

@@ -1,4 +1,4 @@
-/* fit - fits the weights of stage two's features (search/feature.c).
+/* fit - fits the weights of stage two's features (search/engine/feature.c).
  *
  *   fit NAME=DB,QUERIES.tsv,QRELS.tsv …
  *
@@ -11,8 +11,8 @@
  * query whose relevant documents are not among them says nothing of the first ten. */
 #include "judgments.h"
 #include "measures.h"
-#include "search/feature.h"
-#include "search/rank.h"
+#include "search/engine/feature.h"
+#include "search/engine/rank.h"
 
 #include <math.h>
 #include <stdio.h>

@@ -1,6 +1,6 @@
 /* judgments.h - relevance judgments (qrels) and runs (TREC format), by query. */
-#ifndef JUDGMENTS_H
-#define JUDGMENTS_H
+#ifndef TOOLS_EVALUATION_JUDGMENTS_H
+#define TOOLS_EVALUATION_JUDGMENTS_H
 
 #include <glib.h>
 

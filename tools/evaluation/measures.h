@@ -1,6 +1,6 @@
 /* measures.h - what a ranking is worth against judgments. */
-#ifndef MEASURES_H
-#define MEASURES_H
+#ifndef TOOLS_EVALUATION_MEASURES_H
+#define TOOLS_EVALUATION_MEASURES_H
 
 #include <glib.h>
 

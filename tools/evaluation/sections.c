@@ -5,8 +5,8 @@
 
 #include "judgments.h"
 #include "measures.h"
-#include "text/docnumber.h"
-#include "text/fold.h"
+#include "text/official/docnumber.h"
+#include "text/word/fold.h"
 
 #include <glib.h>
 #include <jansson.h>

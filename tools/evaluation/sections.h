@@ -1,6 +1,6 @@
 /* sections.h - judgments by quotation (corpus/qrels.tsv) against sections as they were cut. */
-#ifndef SECTIONS_H
-#define SECTIONS_H
+#ifndef TOOLS_EVALUATION_SECTIONS_H
+#define TOOLS_EVALUATION_SECTIONS_H
 
 /* Score passages over corpus/ and print a row of means for each kind of query.
  *   queries  ID TAB QUERY lines

@@ -1,0 +1,24 @@
+/* cli/exit_status.c - an error of any domain, and what scripts are told. */
+#include "cli/exit_status.h"
+
+#include "store/store.h"
+
+int exit_status_of(const GError *error)
+{
+    if (error->domain == G_OPTION_ERROR)
+        return EXIT_USAGE;
+    if (error->domain != STORE_ERROR)
+        return EXIT_REJECTED;
+    switch (error->code) {
+    case STORE_ERROR_NOT_FOUND:
+    case STORE_ERROR_VERSION:
+        return EXIT_NO_INDEX;
+    case STORE_ERROR_LOCKED:
+    case STORE_ERROR_CHANGED:
+        return EXIT_BUSY;
+    case STORE_ERROR_DAMAGED:
+        return EXIT_DAMAGED;
+    default:
+        return EXIT_REJECTED;
+    }
+}

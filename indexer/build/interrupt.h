@@ -1,0 +1,11 @@
+/* indexer/build/interrupt.h - SIGINT and SIGTERM: the first asks to stop, the second stops at once.
+ */
+#ifndef INDEXER_BUILD_INTERRUPT_H
+#define INDEXER_BUILD_INTERRUPT_H
+
+/* From now on the first signal is only noted. */
+void interrupt_watch(void);
+/* The signal that came, or 0. */
+int interrupt_signal(void);
+
+#endif

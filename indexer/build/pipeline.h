@@ -1,0 +1,46 @@
+/* indexer/build/pipeline.h - files read, composed and packed by several threads, written by one.
+ *
+ *     caller's thread          workers                          caller's thread
+ *     files in order ──▶ read ──▶ extracts ──▶ compose, terms, pack ──▶ written in the same order
+ *
+ * What is written does not depend on how many workers there are. What waits is bounded by its
+ * bytes: a reader may run ahead of the writer so far and no farther; only the file that the writer
+ * waits for is let through. All functions are for the thread that owns the writer. */
+#ifndef INDEXER_BUILD_PIPELINE_H
+#define INDEXER_BUILD_PIPELINE_H
+
+#include "indexer/read/base/reader.h"
+#include "indexer/build/summary.h"
+#include "indexer/build/walk.h"
+#include "store/store.h"
+
+struct pipeline_options {
+    unsigned jobs;
+    bool dry_run;      /* nothing is committed */
+    bool retry_failed; /* read again what could not be read the last time */
+    bool strict;       /* stop at the first rejected input */
+    struct read_limits limits;
+};
+
+struct pipeline;
+/* Borrows all. */
+struct pipeline *pipeline_new(struct store_writer *writer, const struct pipeline_options *options,
+                              struct summary *summary);
+/* Waits for the workers' present work, and drops what was not written. */
+void pipeline_free(struct pipeline *pipeline);
+typedef struct pipeline Pipeline; /* for g_autoptr(), which wants one word */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Pipeline, pipeline_free)
+
+/* Why the work is to end before its end: a signal, or --strict. */
+bool pipeline_stopped(const struct pipeline *pipeline);
+
+/* Add a file; one that has not changed since it was last read is only counted. */
+bool pipeline_file(struct pipeline *pipeline, const struct walk_file *file, GError **error);
+/* Something that was to be read and cannot be. */
+void pipeline_reject(struct pipeline *pipeline, const char *input, const char *reason);
+/* Add the JSON Lines on an open file, under that name. */
+bool pipeline_lines(struct pipeline *pipeline, int file, const char *name, GError **error);
+/* Write all that is still under way, unless stopped, and commit. */
+bool pipeline_finish(struct pipeline *pipeline, GError **error);
+
+#endif

@@ -1,0 +1,68 @@
+/* indexer/read/base/font.c - fonts that are encodings. */
+#include "indexer/read/base/font.h"
+
+#include "text/encoding/charset.h"
+
+#include <string.h>
+
+static const struct font {
+    const char *prefix, *encoding, *suffix, *upper;
+} fonts[] = {
+#include "font.inc"
+};
+
+static const struct font *find(const char *name)
+{
+    if (name == NULL)
+        return NULL;
+    g_autofree char *lower = g_ascii_strdown(name, -1);
+    for (size_t i = 0; i < G_N_ELEMENTS(fonts); i++)
+        if (g_str_has_prefix(lower, fonts[i].prefix) && g_str_has_suffix(lower, fonts[i].suffix))
+            return &fonts[i];
+    return NULL;
+}
+
+const char *font_encoding(const char *font)
+{
+    const struct font *known = find(font);
+    return known != NULL ? known->encoding : NULL;
+}
+
+/* The characters back as the bytes of code page 1252 that were typed; false when one was not. */
+static bool to_bytes(const char *utf8, size_t len, GString *bytes)
+{
+    static const gunichar high[32] = {
+        0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+        0x2039, 0x0152, 0x8D,   0x017D, 0x8F,   0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+        0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178};
+    for (const char *at = utf8; at < utf8 + len; at = g_utf8_next_char(at)) {
+        gunichar c = g_utf8_get_char(at);
+        if (c >= 0x100) {
+            size_t i = 0;
+            while (i < G_N_ELEMENTS(high) && high[i] != c)
+                i++;
+            if (i == G_N_ELEMENTS(high))
+                return false;
+            c = (gunichar)(0x80 + i);
+        }
+        g_string_append_c(bytes, (char)c);
+    }
+    return true;
+}
+
+void font_append(const char *font, const char *utf8, size_t len, GString *out)
+{
+    const struct font *known = find(font);
+    g_autoptr(GString) bytes = g_string_new(NULL);
+    g_autoptr(GString) decoded = g_string_new(NULL);
+    if (known == NULL || !g_utf8_validate(utf8, (gssize)len, NULL) || !to_bytes(utf8, len, bytes) ||
+        !charset_decode(bytes->str, bytes->len, known->encoding, decoded, NULL, NULL)) {
+        g_string_append_len(out, utf8, (gssize)len);
+        return;
+    }
+    if (known->upper[0] == 'y') {
+        g_autofree char *upper = g_utf8_strup(decoded->str, (gssize)decoded->len);
+        g_string_append(out, upper);
+    } else
+        g_string_append_len(out, decoded->str, (gssize)decoded->len);
+}

@@ -1,0 +1,20 @@
+/* indexer/read/base/layout_table.h - tables that only place a letterhead or a signature side by
+ * side. Pure functions; safe from any thread. */
+#ifndef INDEXER_READ_BASE_LAYOUT_TABLE_H
+#define INDEXER_READ_BASE_LAYOUT_TABLE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Issuer and motto; number and date; an empty column between them. */
+#define LAYOUT_ROWS_MAX    10
+#define LAYOUT_COLUMNS_MAX 4
+
+/* Whether a table of that size can be one. */
+bool layout_table_size(unsigned rows, unsigned columns);
+
+/* Whether the text of a table is that of one: the motto of the state or of the party, or the list
+ * of recipients that stands beside a signature. */
+bool layout_table_text(const char *utf8, size_t len);
+
+#endif

@@ -1,0 +1,84 @@
+/* indexer/understand/metadata.c - see metadata.h. */
+#include "indexer/understand/metadata.h"
+
+#include <string.h>
+
+#include "indexer/understand/article/article.h"
+#include "indexer/understand/lines/furniture.h"
+#include "indexer/understand/official/letterhead_cells.h"
+#include "indexer/understand/official/letterhead.h"
+#include "indexer/understand/territory.h"
+#include "indexer/understand/official/signature.h"
+#include "indexer/understand/official/effect_clause.h"
+#include "indexer/understand/lines/unwrap.h"
+#include "text/official/kind.h"
+
+/* What a file format calls title and author of an official document is what its typist left there.
+ */
+static void forget_typist(struct document *document)
+{
+    static const enum document_field FIELDS[] = {FIELD_TITLE, FIELD_AUTHOR};
+    for (size_t i = 0; i < G_N_ELEMENTS(FIELDS); i++) {
+        enum document_field field = FIELDS[i];
+        if (document->origin[field] != ORIGIN_FORMAT)
+            continue;
+        g_clear_pointer(&document->field[field], g_free);
+        document->origin[field] = ORIGIN_NONE;
+    }
+}
+
+/* What the user gave, in the forms that are searched for: a kind by its name, a number by its key.
+ * The number says what kind it is of, unless the user or the letterhead says so. */
+static void read_given(struct document *document)
+{
+    const char *written = document->field[FIELD_KIND], *given = document->field[FIELD_NUMBER];
+    const struct kind *kind = written == NULL ? NULL : kind_named(written, strlen(written));
+    struct docnumber number;
+    if (kind != NULL)
+        document_set(document, FIELD_KIND, kind->slug, document->origin[FIELD_KIND]);
+    if (given == NULL || !letterhead_parse_number(kind != NULL ? kind->name : NULL, given, &number))
+        return;
+    g_free(document->number_key);
+    document->number_key = g_strdup(number.key);
+    document_set(document, FIELD_KIND, number.kind, ORIGIN_LETTERHEAD);
+}
+
+static bool read_official(GArray *lines, struct document *document)
+{
+    struct casing *casing = casing_learn(lines);
+    struct letterhead head;
+    g_autofree char *format_title = g_strdup(document->field[FIELD_TITLE]);
+    g_autoptr(Document) found = document_new("");
+    found->ocr = document->ocr;
+    bool official = letterhead_read(lines, casing, found, &head);
+    casing_free(casing);
+    if (!official)
+        return false;
+    forget_typist(document);
+    for (int field = 0; field < FIELD_COUNT; field++)
+        if (found->field[field] != NULL)
+            document_set(document, (enum document_field)field, found->field[field],
+                         found->origin[field]);
+    if (document->number_key == NULL && found->number_key != NULL &&
+        g_strcmp0(document->field[FIELD_NUMBER], found->field[FIELD_NUMBER]) == 0)
+        document->number_key = g_strdup(found->number_key);
+    signature_read(lines, head.end, document);
+    validity_read(lines, document);
+    if (document->field[FIELD_TITLE] == NULL && format_title != NULL)
+        document_set(document, FIELD_TITLE, format_title, ORIGIN_FORMAT);
+    return true;
+}
+
+void metadata_read(GArray *lines, struct document *document)
+{
+    furniture_drop(lines);
+    head_cells_mend(lines);
+    wrap_join(lines);
+    read_given(document);
+    if (!read_official(lines, document))
+        article_read(lines, document);
+    else if (document->origin[FIELD_TITLE] == ORIGIN_GIVEN)
+        article_drop_title(lines, document->field[FIELD_TITLE]);
+    letterhead_issuer_from_number(document);
+    scope_read(lines, document);
+}

@@ -1,0 +1,325 @@
+/* indexer/understand/official/letterhead.c - see letterhead.h. */
+#include "indexer/understand/official/letterhead.h"
+
+#include <string.h>
+
+#include "indexer/understand/official/letterhead_summary.h"
+#include "indexer/understand/official/issuer_form.h"
+#include "indexer/understand/lines/outline.h"
+#include "text/official/date.h"
+#include "text/official/docnumber.h"
+#include "text/official/issuer.h"
+#include "text/official/kind.h"
+
+/* Lines from the top among which the motto is: a saved page may have its own head first. */
+#define SEARCH_LINES    120
+#define ABOVE_MOTTO     14 /* lines: the left column may come before */
+#define HEAD_LINES      60
+#define DISPLACED_LINES 6
+#define OLD_FORM_CELLS  3
+
+bool letterhead_parse_number(const char *kind, const char *written, struct docnumber *ret)
+{
+    g_autofree char *phrase = g_strconcat(kind != NULL ? kind : "", " số ", written, NULL);
+    return docnumber_parse(written, strlen(written), ret) ||
+           docnumber_parse(phrase, strlen(phrase), ret);
+}
+
+void letterhead_set_number(struct document *document, const char *kind, const char *written)
+{
+    struct docnumber number;
+    bool known = letterhead_parse_number(kind, written, &number);
+    if (document->ocr && !known)
+        return; /* "4Á4": a number by hand, misread */
+    const char *shown = known && strlen(number.shown) >= strlen(written) ? number.shown : written;
+    if (document_set(document, FIELD_NUMBER, shown, ORIGIN_LETTERHEAD)) {
+        g_free(document->number_key);
+        document->number_key = known ? g_strdup(number.key) : NULL;
+    }
+}
+
+/* ---- where the head is ---- */
+
+static bool ends_head(const struct line *line)
+{
+    enum outline_level sign = outline_sign(line);
+    bool item = sign == OUTLINE_ROMAN || sign == OUTLINE_CLAUSE || sign == OUTLINE_ORDINAL;
+    return sign <= OUTLINE_ARTICLE || item || line_starts(line, "can cu") ||
+           line_starts(line, "quyet dinh:") || line_starts(line, "quyet nghi:") ||
+           line_starts(line, "nghi dinh:");
+}
+
+static void gather_cells(const GArray *lines, struct head *head)
+{
+    guint motto = 0, seen = 0;
+    for (guint i = 0; i < lines->len && seen < SEARCH_LINES && !head->motto; i++) {
+        const struct line *line = line_at(lines, i);
+        seen += !line->dropped;
+        /* A motto below the preamble is that of a form in an annex. */
+        if (line_starts(line, "can cu") && g_str_has_suffix(line->folded, ";"))
+            break;
+        if (!line->dropped && head_cell_is_motto(line)) {
+            head->motto = true;
+            motto = i;
+        }
+    }
+    guint from = motto;
+    for (guint above = 0; from > 0 && above < ABOVE_MOTTO; from--) {
+        const struct line *line = line_at(lines, from - 1);
+        if (line->words > 40 ||
+            (line->role == BLOCK_HEADING && line->level == 2 && !line->capitals))
+            break;
+        above += !line->dropped;
+    }
+    seen = 0;
+    for (guint i = from; i < lines->len && seen < HEAD_LINES; i++) {
+        const struct line *line = line_at(lines, i);
+        if (line->dropped && line->words > 0)
+            continue;
+        if (i > motto && ends_head(line))
+            break;
+        head_cells_add(lines, i, head->cells);
+        seen++;
+    }
+}
+
+/* ---- kind ---- */
+
+/* The kind at the start of a cell, in capitals; '*ret_rest' is what follows it there. */
+static const struct kind *kind_of_cell(const struct cell *cell, const char **ret_rest)
+{
+    if (cell->kind != CELL_TEXT || g_str_has_suffix(cell->text, ":"))
+        return NULL;
+    const char *end = cell->text;
+    const struct kind *found = NULL;
+    for (unsigned words = 0; words < 5 && *end != '\0'; words++) {
+        end += strcspn(end, " ");
+        size_t len = (size_t)(end - cell->text); /* less the mark of a footnote: "NGHỊ ĐỊNH1" */
+        while (len > 0 && strchr("0123456789[]*", cell->text[len - 1]) != NULL)
+            len--;
+        const struct kind *kind = kind_named(cell->text, len);
+        /* TCVN3 has no capitals with marks: there the line is the kind's name in small letters. */
+        bool small = cell->text[len] == '\0' && g_unichar_islower(g_utf8_get_char(cell->text));
+        if (kind != NULL && (small || line_is_capitals(cell->text, len))) {
+            found = kind;
+            *ret_rest = end + strspn(end, " ");
+        }
+        end += strspn(end, " ");
+    }
+    return found;
+}
+
+/* Kinds that only wrap another document: a promulgation, a consolidation. */
+static bool is_wrapper(const struct kind *kind)
+{
+    return strcmp(kind->slug, "khac") == 0 && strcmp(kind->name, "Sắc lệnh") != 0 &&
+           strcmp(kind->name, "Sắc luật") != 0;
+}
+
+static void find_kind(struct head *head, bool above)
+{
+    bool below = !head->motto || above; /* the state's name came last in 1945 */
+    for (guint i = 0; i < head->cells->len; i++) {
+        const struct cell *cell = cell_at(head, i);
+        if (above && i >= OLD_FORM_CELLS)
+            return;
+        below = below || cell->kind == CELL_MOTTO;
+        const char *rest = NULL;
+        const struct kind *kind = below ? kind_of_cell(cell, &rest) : NULL;
+        /* A kind's name can also start a sentence or a body's name: a long line must be its
+         * summary in capitals, or an old form's "của … số …". */
+        if (kind == NULL || (*rest != '\0' && !cell->capitals && !g_str_has_prefix(rest, "của ")))
+            continue;
+        if (head->kind == NULL || (is_wrapper(head->kind) && !is_wrapper(kind))) {
+            head->kind = kind;
+            head->kind_cell = i;
+            head->rest = rest;
+        }
+        if (!is_wrapper(head->kind))
+            return;
+    }
+}
+
+/* ---- the rest ---- */
+
+static void read_subject(struct head *head, guint i)
+{
+    GString *subject = g_string_new(NULL);
+    const char *text = cell_at(head, i)->text;
+    text += *text == '(';
+    text += strcspn(text, " :.");
+    text += strspn(text, " :.");
+    g_string_append(subject, text);
+    for (guint next = i + 1; next < head->cells->len; next++) {
+        const struct cell *cell = cell_at(head, next);
+        if (cell->kind == CELL_MOTTO || cell->kind == CELL_WISH || cell->kind == CELL_DATE ||
+            cell->kind == CELL_SIGN)
+            break;
+        if (cell->kind != CELL_TEXT || cell->capitals || head_opens_preamble(cell->folded, false) ||
+            subject->len > 400)
+            break;
+        g_string_append_printf(subject, " %s", cell->text);
+    }
+    g_strchomp(subject->str);
+    head->subject = g_string_free(subject, FALSE);
+    size_t len = strlen(head->subject);
+    if (len > 0 && head->subject[len - 1] == ')' && strchr(head->subject, '(') == NULL)
+        head->subject[len - 1] = '\0';
+}
+
+static void read_cells(struct head *head)
+{
+    g_autoptr(GPtrArray) bodies = g_ptr_array_new();
+    guint end = head->kind != NULL ? head->kind_cell : head->cells->len;
+    for (guint i = 0; i < head->cells->len; i++) {
+        struct cell *cell = cell_at(head, i);
+        g_autofree char *number = NULL;
+        switch (cell->kind) {
+        case CELL_NUMBER:
+            number = head->numbered || (head->kind != NULL && i > head->after)
+                         ? NULL
+                         : head_cell_number(cell);
+            if (number != NULL)
+                head_set_number(head, number);
+            head_set_date(head, cell->text); /* "Số: 12/QĐ-UBND Hậu Giang, ngày …" */
+            break;
+        case CELL_DATE:
+            head_set_date(head, cell->text);
+            break;
+        case CELL_SUBJECT:
+            if (head->subject == NULL)
+                read_subject(head, i);
+            break;
+        case CELL_TEXT:
+            head->addressed = head->addressed || g_str_has_prefix(cell->folded, "kinh gui");
+            if (i < end && cell->capitals && !head->numbered)
+                g_ptr_array_add(bodies, cell->text);
+            break;
+        default:
+            break;
+        }
+    }
+    g_autofree char *issuer = issuer_form_read(bodies, head->casing);
+    if (issuer != NULL)
+        document_set(head->document, FIELD_ISSUER, issuer, ORIGIN_LETTERHEAD);
+}
+
+void letterhead_issuer_from_number(struct document *document)
+{
+    struct docnumber number;
+    const char *shown = document->field[FIELD_NUMBER];
+    if (shown == NULL || document->field[FIELD_ISSUER] != NULL ||
+        !docnumber_parse(shown, strlen(shown), &number))
+        return;
+    const struct issuer *issuer = issuer_of(number.issuer, strlen(number.issuer));
+    if (issuer != NULL)
+        document_set(document, FIELD_ISSUER, issuer->name, ORIGIN_LETTERHEAD);
+}
+
+/* A letter has no kind line: its subject is its title. */
+static void read_letter(struct head *head)
+{
+    document_set(head->document, FIELD_KIND, "cong-van", ORIGIN_LETTERHEAD);
+    if (head->subject == NULL)
+        return;
+    g_autofree char *first = casing_lower_first(head->subject);
+    const char *second = strchr(head->subject, ' ');
+    bool name = second != NULL && g_unichar_isupper(g_utf8_get_char(second + 1));
+    const char *subject = name ? head->subject : first;
+    g_autofree char *title =
+        g_strconcat("Công văn ", g_str_has_prefix(subject, "về ") ? "" : "về việc ", subject, NULL);
+    document_set(head->document, FIELD_TITLE, title, ORIGIN_LETTERHEAD);
+}
+
+/* Some printers set the head of the first page last, so that its text comes after the preamble:
+ * around the first motto below, a number of the same kind. */
+static void read_displaced(const GArray *lines, struct head *head)
+{
+    guint motto = 0, seen = 0;
+    for (guint i = cell_at(head, head->kind_cell)->line; i < lines->len && motto == 0; i++) {
+        seen += !line_at(lines, i)->dropped;
+        if (seen > SEARCH_LINES)
+            return;
+        if (!line_at(lines, i)->dropped && head_cell_is_motto(line_at(lines, i)))
+            motto = i;
+    }
+    if (motto == 0)
+        return;
+    g_autoptr(GArray) cells = g_array_new(FALSE, FALSE, sizeof(struct cell));
+    g_array_set_clear_func(cells, (GDestroyNotify)head_cell_clear);
+    for (guint i = motto - MIN(motto, DISPLACED_LINES);
+         i < lines->len && i <= motto + DISPLACED_LINES; i++)
+        if (!line_at(lines, i)->dropped)
+            head_cells_add(lines, i, cells);
+    for (guint i = 0; i < cells->len; i++) {
+        const struct cell *cell = &g_array_index(cells, struct cell, i);
+        g_autofree char *number = cell->kind == CELL_NUMBER ? head_cell_number(cell) : NULL;
+        struct docnumber known;
+        if (number != NULL && !head->numbered && docnumber_parse(number, strlen(number), &known) &&
+            g_strcmp0(known.kind, head->kind->slug) == 0)
+            head_set_number(head, number);
+        if (cell->kind == CELL_DATE)
+            head_set_date(head, cell->text);
+    }
+}
+
+/* Without the state's name on top: a kind that the old form or a preamble confirms. */
+static bool is_confirmed(const GArray *lines, const struct head *head)
+{
+    if (head->motto)
+        return head->numbered || head->dated || head->kind != NULL;
+    if (head->kind == NULL)
+        return false;
+    guint line = cell_at(head, head->kind_cell)->line;
+    unsigned signs = head->numbered + head->dated;
+    for (guint i = line; i < lines->len && i < line + 40; i++) {
+        const struct line *at = line_at(lines, i);
+        signs += line_starts(at, "can cu") || outline_sign(at) == OUTLINE_ARTICLE ||
+                 line_starts(at, "chieu");
+    }
+    return signs >= 1;
+}
+
+bool letterhead_read(const GArray *lines, const struct casing *casing, struct document *document,
+                     struct letterhead *ret)
+{
+    struct head head = {.casing = casing, .rest = ""};
+    g_autoptr(Document) found = document_new("");
+    found->ocr = document->ocr;
+    head.document = found;
+    head.cells = g_array_new(FALSE, FALSE, sizeof(struct cell));
+    g_array_set_clear_func(head.cells, (GDestroyNotify)head_cell_clear);
+    gather_cells(lines, &head);
+    find_kind(&head, false);
+    if (head.kind == NULL && head.motto)
+        find_kind(&head, true);
+    g_autofree char *summary = head.kind != NULL ? head_summary(&head) : NULL;
+    g_autofree char *rest = summary != NULL ? head_old_form(&head, summary) : NULL;
+    read_cells(&head);
+    if (head.kind != NULL && !head.motto && !head.numbered)
+        read_displaced(lines, &head);
+    bool official = is_confirmed(lines, &head);
+    if (official) {
+        if (head.kind != NULL) {
+            document_set(found, FIELD_KIND, head.kind->slug, ORIGIN_LETTERHEAD);
+            head_set_title(&head, rest);
+        } else if (head.subject != NULL || head.addressed) {
+            read_letter(&head);
+        }
+        for (int field = 0; field < FIELD_COUNT; field++)
+            if (found->field[field] != NULL)
+                document_set(document, (enum document_field)field, found->field[field],
+                             ORIGIN_LETTERHEAD);
+        if (found->number_key != NULL &&
+            g_strcmp0(document->field[FIELD_NUMBER], found->field[FIELD_NUMBER]) == 0) {
+            g_free(document->number_key);
+            document->number_key = g_strdup(found->number_key);
+        }
+        ret->kind = head.kind != NULL ? head.kind->slug : NULL;
+        guint last = MIN(MAX(head.after, 1), head.cells->len);
+        ret->end = last > 0 ? cell_at(&head, last - 1)->line + 1 : 0;
+    }
+    g_array_unref(head.cells);
+    g_free(head.subject);
+    return official;
+}

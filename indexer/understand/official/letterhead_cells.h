@@ -1,0 +1,43 @@
+/* indexer/understand/official/letterhead_cells.h - the pieces of a letterhead, whichever way its
+ * two columns were flattened.
+ *
+ * "UBND TỈNH HẬU GIANG    CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" is two cells, also when a single
+ * blank or " | " stands between the columns. Safe from any thread. */
+#ifndef INDEXER_UNDERSTAND_OFFICIAL_LETTERHEAD_CELLS_H
+#define INDEXER_UNDERSTAND_OFFICIAL_LETTERHEAD_CELLS_H
+
+#include "indexer/understand/lines/line.h"
+
+enum cell_kind {
+    CELL_TEXT,
+    CELL_MOTTO,   /* the state's or the party's name */
+    CELL_WISH,    /* Độc lập - Tự do - Hạnh phúc */
+    CELL_NUMBER,  /* Số: … */
+    CELL_DATE,    /* …, ngày … tháng … năm … */
+    CELL_SUBJECT, /* V/v … */
+    CELL_SIGN     /* no letters */
+};
+
+struct cell {
+    enum cell_kind kind;
+    guint line; /* it stands in */
+    char *text; /* blanks single */
+    char *folded;
+    bool capitals;
+};
+
+/* Append the cells of line 'i' to 'cells' (of struct cell, cleared by head_cell_clear()). */
+void head_cells_add(const GArray *lines, guint i, GArray *cells);
+void head_cell_clear(struct cell *cell);
+
+/* A motto or a number that a narrow column broke over two lines becomes one line again. */
+void head_cells_mend(GArray *lines);
+
+/* Whether the line has the state's or the party's name in capitals. */
+bool head_cell_is_motto(const struct line *line);
+
+/* The number in a cell of kind CELL_NUMBER, as written ("274-CTr/TU"); NULL for a blank one
+ * ("Số:      /QĐ-UBND"). The caller's. */
+char *head_cell_number(const struct cell *cell);
+
+#endif

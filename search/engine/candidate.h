@@ -1,0 +1,45 @@
+/* search/engine/candidate.h - a section that stage one proposes, read from the store and scanned
+ * for the query's words. What the features, the passage and the highlights are made from. */
+#ifndef SEARCH_ENGINE_CANDIDATE_H
+#define SEARCH_ENGINE_CANDIDATE_H
+
+#include "search/engine/plan.h"
+
+enum candidate_part { PART_TEXT, PART_TITLE, PART_HEADING, PART_COUNT };
+
+/* A word of the query found in a part of a candidate. */
+struct match {
+    uint32_t word;       /* which word of the part, from 0 */
+    uint32_t start, end; /* bytes in the part */
+    uint16_t slot;
+    bool joined;  /* it follows the word before it directly */
+    float factor; /* plan_alternative.factor */
+};
+
+struct candidate {
+    struct store_section section;
+    uint32_t docid;
+    double stage_one;
+    GArray *matches[PART_COUNT]; /* of struct match, in order */
+    uint32_t words[PART_COUNT];  /* length of each part */
+    double number_match;         /* 1: a number of the query is its document's; ½: it cites one */
+    bool former;                 /* of a province that the one asked for took in */
+    double *feature;             /* feature.h */
+    double score;
+};
+
+/* What finds the plan's words in a text; one for all candidates. */
+struct matcher;
+struct matcher *matcher_new(const struct plan *plan);
+void matcher_free(struct matcher *matcher);
+
+/* Read and scan one. NULL with an error when it cannot be read. */
+struct candidate *candidate_new(struct store *store, const struct matcher *matcher,
+                                const struct store_hit *hit, GError **error);
+void candidate_free(struct candidate *candidate);
+
+/* Whether the clause (a phrase) stands in the candidate's text, title or heading. */
+bool candidate_has_phrase(const struct candidate *candidate, const struct query *query,
+                          const struct query_clause *phrase);
+
+#endif

@@ -1,0 +1,31 @@
+/* search/engine/rank.h - stage two: the candidates scored again from their stored text.
+ *
+ * The score is a sum of features (feature.h), each times its weight, so that it can be explained.
+ */
+#ifndef SEARCH_ENGINE_RANK_H
+#define SEARCH_ENGINE_RANK_H
+
+#include "search/engine/candidate.h"
+
+#define RANK_K1         1.2 /* of stage one's BM25: Robertson et al., Okapi at TREC-3 */
+#define RANK_B          0.75
+#define RANK_CANDIDATES 250 /* asked of stage one; where it is sure, fewer are read */
+
+struct rank_options {
+    unsigned wanted;       /* results that will be shown, from the first on */
+    bool one_per_document; /* the best section of each document only */
+    int sort_slot;         /* store_options */
+    bool sort_descending;
+};
+
+struct ranking {
+    GPtrArray *results; /* of struct candidate, the best first */
+    struct store_total total;
+};
+
+/* Candidates of the plan, scored and in order: by score, then document id, then ordinal. */
+bool rank_plan(const struct plan *plan, struct store *store, const struct rank_options *options,
+               struct ranking *ret, GError **error);
+void ranking_clear(struct ranking *ranking);
+
+#endif

@@ -1,0 +1,60 @@
+/* text/official/issuer.c - who issues documents. The table is searched row by row: it is short, and
+ * asked only where a number stands. */
+#include "text/official/issuer.h"
+
+#include <glib.h>
+#include <string.h>
+
+static const struct issuer issuers[] = {
+#include "issuer.inc"
+};
+
+#define CODE_MAX 24
+
+/* Another spelling of a short form stands for it. */
+static const struct issuer *resolve(const struct issuer *issuer)
+{
+    return strcmp(issuer->manner, "alias") == 0
+               ? issuer_of(issuer->successor, strlen(issuer->successor))
+               : issuer;
+}
+
+const struct issuer *issuer_coded(const struct latin *run, size_t count)
+{
+    struct latin word[CODE_MAX + 1];
+    size_t used = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        if (run[i].plain == '&')
+            continue;
+        if (used == CODE_MAX)
+            return NULL;
+        word[used++] = run[i];
+    }
+    word[used].plain = 0;
+    while (used > 0 && latin_is_digit(word[used - 1].plain))
+        used--;
+    for (size_t i = 0; used > 0 && i < G_N_ELEMENTS(issuers); i++)
+        if (latin_spells(word, issuers[i].code) == used)
+            return resolve(&issuers[i]);
+    return NULL;
+}
+
+const struct issuer *issuer_of(const char *code, size_t len)
+{
+    struct latin run[CODE_MAX + 1];
+    size_t count = latin_read(code, len, 0, run, G_N_ELEMENTS(run));
+
+    return run[count].start == len ? issuer_coded(run, count) : NULL;
+}
+
+const struct issuer *issuer_named(const char *utf8, size_t len)
+{
+    struct latin run[96];
+    size_t count = latin_read(utf8, len, 0, run, G_N_ELEMENTS(run));
+
+    for (size_t i = 0; run[count].start == len && i < G_N_ELEMENTS(issuers); i++)
+        if (latin_spells(run, issuers[i].name) == count)
+            return &issuers[i];
+    return NULL;
+}

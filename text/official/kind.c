@@ -1,0 +1,111 @@
+/* text/official/kind.c - kinds of documents. The table is short: it is searched row by row. */
+#include "text/official/kind.h"
+
+#include <glib.h>
+#include <stdint.h>
+#include <string.h>
+
+static const struct kind kinds[] = {
+#include "kind.inc"
+};
+
+/* The code of a blank-separated list at '*at', copied to 'code'; '*at' moves past it. */
+static bool next_code(const char **at, char code[KIND_CODE_MAX])
+{
+    size_t len = strcspn(*at, " ");
+
+    if (len == 0 || len >= KIND_CODE_MAX)
+        return false;
+    memcpy(code, *at, len);
+    code[len] = '\0';
+    *at += len + ((*at)[len] == ' ');
+    return true;
+}
+
+const struct kind *kind_named(const char *utf8, size_t len)
+{
+    struct latin run[48];
+    size_t count = latin_read(utf8, len, 0, run, G_N_ELEMENTS(run));
+    size_t used = 0;
+    const struct kind *kind = kind_at(run, &used);
+
+    return kind != NULL && used == count && run[count].start == len ? kind : NULL;
+}
+
+const char *kind_name(const char *slug)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++)
+        if (strcmp(kinds[i].slug, slug) == 0)
+            return kinds[i].name;
+    return NULL;
+}
+
+const struct kind *kind_at(const struct latin *run, size_t *ret_count)
+{
+    const struct kind *best = NULL;
+    size_t longest = 0;
+
+    for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++) {
+        size_t count = latin_may_spell(run, kinds[i].name) ? latin_spells(run, kinds[i].name) : 0;
+        if (count > longest && !latin_is_word(run[count].plain)) {
+            longest = count;
+            best = &kinds[i];
+        }
+    }
+    *ret_count = longest;
+    return best;
+}
+
+static size_t characters(const char *word)
+{
+    size_t count = 0;
+
+    for (const char *p = word; *p != '\0'; p++)
+        count += ((unsigned char)*p & 0xC0) != 0x80;
+    return count;
+}
+
+/* Where 'word' starts when it ends before run[count]; SIZE_MAX when it does not. */
+static size_t ends_with(const struct latin *run, size_t count, const char *word)
+{
+    size_t size = characters(word);
+
+    if (size == 0 || size > count || (size < count && latin_is_word(run[count - size - 1].plain)))
+        return SIZE_MAX;
+    const struct latin *start = run + count - size;
+    return latin_may_spell(start, word) && latin_spells(start, word) == size ? count - size
+                                                                             : SIZE_MAX;
+}
+
+const struct kind *kind_before(const struct latin *run, size_t count, bool codes, size_t *ret_first)
+{
+    const struct kind *best = NULL;
+    size_t first = count;
+
+    for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++) {
+        char code[KIND_CODE_MAX];
+        size_t at = ends_with(run, count, kinds[i].name);
+        if (at < first) {
+            first = at;
+            best = &kinds[i];
+        }
+        for (const char *p = kinds[i].codes; codes && next_code(&p, code);) {
+            at = ends_with(run, count, code);
+            if (at < first && run[at].upper) {
+                first = at;
+                best = &kinds[i];
+            }
+        }
+    }
+    *ret_first = first;
+    return best;
+}
+
+const struct kind *kind_coded(const struct latin *run, size_t count, char code[KIND_CODE_MAX])
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++)
+        for (const char *p = kinds[i].codes; next_code(&p, code);)
+            if (latin_spells(run, code) == count)
+                return &kinds[i];
+    return NULL;
+}

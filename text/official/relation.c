@@ -1,0 +1,328 @@
+/* text/official/relation.c - the relation of a sentence to a document it names.
+ *
+ * The sentence is walked from its start to the mention. Verbs set what is said; a mention opens its
+ * own title ("Nghị định số 43/2014/NĐ-CP … quy định chi tiết thi hành một số điều của Luật Đất
+ * đai"), within which verbs are not this document's; a list sign before the next kind ("; Nghị
+ * định", "và Thông tư") or "Nghị định này" closes the title. */
+#include "text/official/relation.h"
+
+#include <glib.h>
+#include <string.h>
+
+#include "text/official/kind.h"
+
+struct cue {
+    const char *words, *relation, *where;
+};
+
+static const struct cue cues[] = {
+#include "relation.inc"
+};
+
+static const char *const names[] = {"can-cu",     "thuc-hien", "quy-dinh-chi-tiet",
+                                    "sua-doi",    "thay-the",  "bai-bo",
+                                    "dinh-chinh", "hop-nhat",  "dan-chieu"};
+
+/* A verb that carries out something holds for a document named within so many characters. */
+enum { NEAR = 70 };
+
+struct walk {
+    const struct latin *run;
+    size_t at;
+    enum citation_relation said;
+    size_t said_at;   /* one after the verb */
+    bool near;        /* the verb holds only near */
+    bool held;        /* … and a document stood there */
+    bool quoted;      /* within quotation marks: words of another text */
+    bool recital;     /* "Căn cứ …": everything in it is a basis */
+    bool in_title;    /* behind a mention, before a list sign */
+    bool verb_inside; /* a verb was read in the title: what it names is only mentioned */
+    bool past;        /* "được sửa đổi, bổ sung bởi" */
+};
+
+const char *citation_relation_name(enum citation_relation relation)
+{
+    return names[relation];
+}
+
+static enum citation_relation relation_named(const char *name)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
+        if (strcmp(names[i], name) == 0)
+            return (enum citation_relation)i;
+    return CITATION_DAN_CHIEU;
+}
+
+/* The longest cue at run[at]; '*ret_count': its characters. */
+static const struct cue *cue_at(const struct latin *run, size_t *ret_count)
+{
+    const struct cue *best = NULL;
+
+    *ret_count = 0;
+    for (size_t i = 0; i < G_N_ELEMENTS(cues); i++) {
+        if (!latin_may_spell(run, cues[i].words))
+            continue;
+        size_t count = latin_spells(run, cues[i].words);
+        if (count > *ret_count && !latin_is_word(run[count].plain)) {
+            *ret_count = count;
+            best = &cues[i];
+        }
+    }
+    return best;
+}
+
+/* Whether one of 'words' ends right before run[at]. */
+static bool follows(const struct latin *run, size_t at, const char *const *words, size_t count)
+{
+    while (at > 0 && (run[at - 1].plain == ' ' || run[at - 1].plain == '\n'))
+        at--;
+    for (size_t i = 0; i < count; i++) {
+        size_t size = (size_t)g_utf8_strlen(words[i], -1);
+        if (size <= at && latin_spells(run + at - size, words[i]) == size &&
+            (size == at || !latin_is_word(run[at - size - 1].plain)))
+            return true;
+    }
+    return false;
+}
+
+/* "được", "đã", "bị" before a verb: others did it. */
+static bool is_report(const struct latin *run, size_t at)
+{
+    static const char *const words[] = {"được",    "đã",   "bị",      "đề nghị",
+                                        "dự thảo", "việc", "hiệu lực"};
+
+    /* "(sửa đổi bởi Nghị định …)" */
+    return (at > 0 && run[at - 1].plain == '(') || follows(run, at, words, G_N_ELEMENTS(words));
+}
+
+/* Whether the clause starts at run[at]: nothing but numbering and marks before it. */
+static bool starts_clause(const struct latin *run, size_t at)
+{
+    size_t i = at;
+
+    while (i > 0 && run[i - 1].plain != ';' && at - i < 12) {
+        char plain = run[--i].plain;
+        if (latin_is_word(plain) && i + 1 < at && latin_is_word(run[i + 1].plain) &&
+            !latin_is_digit(plain))
+            return false;
+    }
+    return i == 0 || run[i - 1].plain == ';';
+}
+
+/* Whether a list sign stands before the kind at run[at]. */
+static bool is_listed(const struct latin *run, size_t at)
+{
+    static const char *const words[] = {",", ";", "và", "hoặc", "các", ":", "cùng"};
+    static const char *const units[] = {"và các", ", các", "; các"};
+
+    while (at > 0 && (run[at - 1].plain == ' ' || run[at - 1].plain == '*'))
+        at--;
+    if (at >= 2 && run[at - 1].plain == ')' && at >= 3 && !latin_is_word(run[at - 3].plain))
+        return true; /* "a) Nghị định" */
+    if (at >= 1 && (run[at - 1].plain == '-' || run[at - 1].plain == ',' ||
+                    run[at - 1].plain == ';' || run[at - 1].plain == ':'))
+        return true;
+    return follows(run, at, units, G_N_ELEMENTS(units)) ||
+           (follows(run, at, words, G_N_ELEMENTS(words)) && !latin_is_word(run[at].plain));
+}
+
+/* Characters of "số 12/…" or "12/…" behind a kind; of a law's name (capital); 0 for neither. */
+static size_t mention_behind(const struct latin *run, size_t at, const struct kind *kind)
+{
+    size_t i = at + (run[at].plain == ' ');
+
+    if (run[i].plain == 's' && run[i + 1].plain == 'o' && !latin_is_word(run[i + 2].plain))
+        i += 2;
+    while (run[i].plain == ' ' || run[i].plain == '*' || run[i].plain == ':')
+        i++;
+    size_t digits = i;
+    while (latin_is_digit(run[i].plain) || (run[i].plain == '.' && i > digits))
+        i++;
+    if (i > digits && (run[i].plain == '/' || run[i].plain == '-'))
+        return i - at;
+    bool law = strcmp(kind->slug, "luat") == 0 || strcmp(kind->slug, "phap-lenh") == 0;
+    return law && run[digits].upper ? digits + 1 - at : 0;
+}
+
+static void take_cue(struct walk *walk, const struct cue *cue, size_t count)
+{
+    const struct latin *run = walk->run;
+    size_t at = walk->at;
+
+    walk->at += count;
+    if (strcmp(cue->where, "end") == 0 || strcmp(cue->where, "none") == 0)
+        return;
+    if (strcmp(cue->where, "start") == 0) {
+        if (starts_clause(run, at)) {
+            walk->recital = true;
+            walk->said = CITATION_CAN_CU;
+            walk->in_title = false;
+        }
+        return;
+    }
+    if (strcmp(cue->where, "past") == 0 || is_report(run, at)) {
+        walk->past = true;
+        walk->verb_inside = false;
+        return;
+    }
+    if ((walk->in_title || walk->recital) && strncmp(cue->where, "turn", 4) != 0)
+        walk->verb_inside = walk->in_title;
+    if (walk->in_title || walk->recital)
+        return;
+    if (strcmp(cue->where, "turn") == 0 || (strcmp(cue->where, "turn near") == 0 && walk->near)) {
+        walk->said = CITATION_DAN_CHIEU;
+        walk->near = false;
+    }
+    if (strncmp(cue->where, "turn", 4) == 0)
+        return;
+    bool near = strcmp(cue->where, "near") == 0;
+    /* "hướng dẫn thi hành", "sửa đổi … để thực hiện": the stronger verb stays. */
+    if (near && walk->said != CITATION_DAN_CHIEU && !walk->near)
+        return;
+    walk->said = relation_named(cue->relation);
+    walk->said_at = walk->at;
+    walk->near = near;
+    walk->held = walk->past = false;
+}
+
+/* Whether what stands between a near verb and the document lets the verb hold. */
+static bool is_near(const struct latin *run, size_t from, size_t to)
+{
+    static const char *const turns[] = {"theo", "quy định", "trong", "khi",
+                                        "nếu",  "do",       "trên",  "tại"};
+    bool task = false;
+
+    if (to < from || to - from > NEAR)
+        return false;
+    for (size_t i = from; i < to; i++) {
+        if (run[i].plain == ',' || run[i].plain == ';' || run[i].plain == ':')
+            return false;
+        if (i > from && latin_is_word(run[i - 1].plain))
+            continue;
+        task |= latin_spells(run + i, "nhiệm vụ") > 0 || latin_spells(run + i, "chỉ đạo") > 0 ||
+                latin_spells(run + i, "kết luận") > 0 || latin_spells(run + i, "mục tiêu") > 0;
+        for (size_t t = 0; t < G_N_ELEMENTS(turns); t++) {
+            size_t count = latin_spells(run + i, turns[t]);
+            if (count > 0 && !latin_is_word(run[i + count].plain) && !task)
+                return false;
+        }
+    }
+    return true;
+}
+
+/* A document is named before the one that is asked for. */
+static void meet_mention(struct walk *walk)
+{
+    if (is_listed(walk->run, walk->at))
+        walk->verb_inside = false;
+    if (walk->near && !walk->held) {
+        walk->held = is_near(walk->run, walk->said_at, walk->at);
+        walk->near = walk->held;
+        if (!walk->held)
+            walk->said = CITATION_DAN_CHIEU;
+    }
+    walk->in_title = true;
+    walk->past = false;
+}
+
+/* One word on. */
+static void take_word(struct walk *walk)
+{
+    const struct latin *run = walk->run;
+    size_t count;
+    const struct kind *kind = kind_at(run + walk->at, &count);
+
+    if (kind != NULL) {
+        size_t behind = mention_behind(run, walk->at + count, kind);
+        if (latin_spells(run + walk->at + count, " này") > 0) {
+            walk->in_title = walk->verb_inside = false;
+        } else if (behind > 0) {
+            meet_mention(walk);
+        }
+        if (behind > 0 || strcmp(kind->slug, "quy-dinh") != 0) {
+            if (behind > 0 || strcmp(kind->slug, "huong-dan") != 0) {
+                walk->at += count + behind;
+                return;
+            }
+        }
+    }
+    const struct cue *cue = cue_at(run + walk->at, &count);
+    if (cue != NULL) {
+        take_cue(walk, cue, count);
+        return;
+    }
+    while (latin_is_word(run[walk->at].plain))
+        walk->at++;
+}
+
+/* A quotation mark: the words between are another text's, and end the title of a document. */
+static void take_quote(struct walk *walk, uint32_t mark)
+{
+    walk->quoted = mark == 0x201C || (mark == '"' && !walk->quoted);
+    if (!walk->quoted)
+        walk->in_title = walk->verb_inside = walk->past = false;
+}
+
+static void walk_to(struct walk *walk, size_t mention)
+{
+    while (walk->at < mention) {
+        const struct latin *c = &walk->run[walk->at];
+        if (latin_is_word(c->plain)) {
+            if (walk->quoted)
+                walk->at++;
+            else
+                take_word(walk);
+            continue;
+        }
+        if (c->letter == 0x201C || c->letter == 0x201D || c->plain == '"')
+            take_quote(walk, c->letter);
+        if (c->plain == ';')
+            walk->in_title = walk->verb_inside = walk->past = false;
+        walk->at++;
+    }
+}
+
+/* What is said after the mention: "… hết hiệu lực kể từ ngày Thông tư này có hiệu lực". */
+static enum citation_relation said_after(const struct latin *run, size_t count, size_t end)
+{
+    for (size_t i = end; i < count; i++) {
+        size_t size;
+        if ((i > 0 && latin_is_word(run[i - 1].plain)) || !latin_is_word(run[i].plain))
+            continue;
+        const struct cue *cue = cue_at(run + i, &size);
+        static const char *const reports[] = {"đã", "khi", "ngày", "sẽ", "nếu"};
+        if (cue != NULL && strcmp(cue->where, "end") == 0 &&
+            !follows(run, i, reports, G_N_ELEMENTS(reports)))
+            return relation_named(cue->relation);
+    }
+    return CITATION_DAN_CHIEU;
+}
+
+enum citation_relation relation_read(const struct latin *run, size_t count, size_t pinpoint,
+                                     size_t mention, size_t end, enum citation_relation carried)
+{
+    struct walk walk = {.run = run, .said = carried, .recital = carried == CITATION_CAN_CU};
+
+    walk_to(&walk, mention);
+    bool listed = is_listed(run, mention) || is_listed(run, pinpoint);
+    if (walk.recital)
+        return walk.verb_inside && !listed ? CITATION_DAN_CHIEU : CITATION_CAN_CU;
+    /* Within another's title only a list sign before it, or before its articles, leaves it. */
+    if (walk.quoted || ((walk.in_title || walk.past) && !listed))
+        return CITATION_DAN_CHIEU;
+    if (walk.said == CITATION_DAN_CHIEU)
+        return said_after(run, count, end);
+    if (walk.near && !walk.held && !is_near(run, walk.said_at, pinpoint))
+        return CITATION_DAN_CHIEU;
+    return walk.said;
+}
+
+enum citation_relation relation_of_intro(const struct latin *run, size_t count)
+{
+    struct walk walk = {.run = run, .said = CITATION_DAN_CHIEU};
+
+    walk_to(&walk, count);
+    if (walk.in_title || walk.near)
+        return CITATION_DAN_CHIEU;
+    return walk.said != CITATION_DAN_CHIEU ? walk.said : said_after(run, count, 0);
+}

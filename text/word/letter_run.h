@@ -1,0 +1,54 @@
+/* text/word/letter_run.h - characters read as plain Latin, for the scanners of numbers, dates and
+ * citations. "Nghị quyết số 04 – NQ/TU" is read as "nghi quyet so 04 - nq/tu", each character with
+ * its place. Pure functions; no allocation; safe from any thread. */
+#ifndef TEXT_WORD_LETTER_RUN_H
+#define TEXT_WORD_LETTER_RUN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* What has no plain Latin form: a letter of another script, any other sign, a malformed byte. */
+enum { LATIN_LETTER = 1, LATIN_SIGN = 2 };
+
+struct latin {
+    size_t start;    /* byte of the text */
+    uint32_t letter; /* the character itself in lower case, composed */
+    char plain;      /* a-z, 0-9, '-' for every dash, '/' for every slash, ' ', '\n', ASCII signs */
+    bool upper;
+    bool marked; /* a tone or vowel mark was dropped */
+    bool barred; /* đ, or ð in its place */
+};
+
+/* Read up to 'room' - 1 characters from byte 'from' and one more that ends them: plain 0, start the
+ * byte after the last. Runs of blanks are one ' '; so is a line break inside a paragraph; an empty
+ * line, and a break before a bullet, is one '\n'. Combining marks belong to their letter; soft
+ * hyphens and zero-width characters are left out. Returns the count without the last. */
+size_t latin_read(const char *utf8, size_t len, size_t from, struct latin *out, size_t room);
+
+/* A byte at most 'chars' characters of up to three bytes before 'at', at the start of a character.
+ */
+size_t latin_back(const char *utf8, size_t at, size_t chars);
+
+/* Whether 'plain' is a letter (of any script) or a digit. */
+bool latin_is_word(char plain);
+bool latin_is_digit(char plain);
+
+/* Characters of 'run' that spell the UTF-8 'word' from 'run' on, in any case; 0 when they do not.
+ * Letters without marks stand for those with ("nghi quyet"); a wrong mark is overlooked only in a
+ * phrase of several words ("quy định chỉ tiết", as scans have it), since short words differ by it
+ * (tại, tài). A đ of the text must be one in 'word'. A word edge is not asked for. */
+size_t latin_spells(const struct latin *run, const char *word);
+
+/* A cheap look at the first letter, before latin_spells(): of words that start with ASCII or đ. */
+static inline bool latin_may_spell(const struct latin *run, const char *word)
+{
+    unsigned char first = (unsigned char)word[0];
+
+    return first >= 0x80 ? run->plain == 'd' : run->plain == (char)(first | 0x20);
+}
+
+/* The same as latin_spells() with every mark right. */
+size_t latin_writes(const struct latin *run, const char *word);
+
+#endif
