@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* cli/exit_status.c - an error of any domain, and what scripts are told. */
 #include "cli/exit_status.h"
 

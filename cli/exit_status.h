@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* cli/exit_status.h - what both programs promise to scripts (CONTRACT: exit status). */
 #ifndef CLI_EXIT_STATUS_H
 #define CLI_EXIT_STATUS_H

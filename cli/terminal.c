@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* cli/terminal.c - a word is the unit: it is measured, and starts a new line when it does not
  * fit. A word longer than a line is broken. */
 #include "cli/terminal.h"

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* cli/terminal.h - text for people: wrapped to the terminal's width, with matches shown. */
 #ifndef CLI_TERMINAL_H
 #define CLI_TERMINAL_H

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/cmd.c - what the verbs share: options, misuse, failures, which index. */
 #include "indexer/cmd.h"
 

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/cmd.h - the verbs of tracuu-index, a file each, and what they share. */
 #ifndef INDEXER_CMD_H
 #define INDEXER_CMD_H

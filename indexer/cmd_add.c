@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/cmd_add.c - tracuu-index add: files and folders into the index. */
 #include "indexer/cmd.h"
 

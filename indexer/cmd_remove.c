@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/cmd_remove.c - tracuu-index remove: documents out of the index, by id or by path. */
 #include "indexer/cmd.h"
 

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/main.c - tracuu-index: writes an index. One file a verb. */
 #include "indexer/cmd.h"
 

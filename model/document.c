@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* model/document.c - a document's metadata, and its JSON.
  *
  * The JSON is what the index keeps: fields by their contract names, "origin" with where each comes

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* model/document.h - what is known of one document, and its JSON.
  *
  * A document is one article or one resolution; a section is the unit of the index. Strings are

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* search/cmd_info.c - tracuu info: what is in the index, and which versions made it. */
 #include "search/command.h"
 #include "search/engine/answer_json.h"

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* search/cmd_list.c - tracuu list: documents by what is known of them. */
 #include "search/engine/answer.h"
 #include "search/command.h"

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* search/cmd_search.c - tracuu search: one query, or a batch of them, printed in any format. */
 #include "search/engine/answer.h"
 #include "search/command.h"

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* search/cmd_show.c - tracuu show: a document, or one section of it, as it is stored. */
 #include "search/command.h"
 #include "search/engine/answer_json.h"

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* search/command.h - the verbs of tracuu, and what they share: options, the index, messages. */
 #ifndef SEARCH_COMMAND_H
 #define SEARCH_COMMAND_H

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* search/facets.c - the order of names and values is that of the JSON. */
 #include "search/facets.h"
 

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* search/facets.h - counts of documents by kind, issuer, province and year, for people. */
 #ifndef SEARCH_FACETS_H
 #define SEARCH_FACETS_H

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* search/main.c - the program tracuu: finds the verb and runs it. */
 #include "search/command.h"
 #include "cli/exit_status.h"

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* store/dictionary.c - see dictionary.h. Counts are kept by hash, without the strings: a collision
  * misjudges a segment slightly and nothing else. */
 #include "store/dictionary.h"

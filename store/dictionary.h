@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* store/dictionary.h - the zlib dictionary of an archive, learnt from samples of its text.
  * Pure; safe from any thread. */
 #ifndef STORE_DICTIONARY_H

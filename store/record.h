@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* store/record.h - bytes compressed against a dictionary, with a length and a checksum.
  *
  *     | 1 byte  | 4 bytes    | 4 bytes                    |               |

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* store/schema.h - every term prefix, value slot and metadata key of an index.
  *
  * Syllables are terms without a prefix, in normal form (text/word/syllable.h); they start with a
@@ -26,9 +28,10 @@
 #ifndef STORE_SCHEMA_H
 #define STORE_SCHEMA_H
 
-#define SCHEMA_FORMAT     "1" /* raise with any change to this file or to record.h */
-#define SCHEMA_NORMALIZER "1" /* raise with any change to the normal form of text/word/syllable.h  \
-                               */
+#define SCHEMA_FORMAT "1" /* raise with any change to this file or to record.h */
+#define SCHEMA_NORMALIZER                                                                          \
+    "1" /* raise with any change to the normal form of text/word/syllable.h                        \
+         */
 
 #define PREFIX_ID       "Q"
 #define PREFIX_HEAD     "H"

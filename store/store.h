@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* store/store.h - the index on disk: the only door to Xapian.
  *
  * An index is a plain Xapian glass database. One Xapian document is one section: its terms, its

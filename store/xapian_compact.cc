@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* store/xapian_compact.cc - an index written anew without holes, and put in the old one's place.
  *
  *     INDEX (locked) --compact--> .INDEX.compact --exchange--> INDEX is the new, .INDEX.compact the

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* store/xapian_open.cc - opening an index: what stands at a path, stamps, keys, errors. */
 #include "store/xapian_shim.h"
 

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* store/xapian_read.cc - reading: counts, terms, metadata, sections and documents. */
 #include "store/xapian_shim.h"
 

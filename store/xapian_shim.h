@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* store/xapian_shim.h - what the C++ files of the shim share. Private to store/.
  *
  * Every function of store.h that can fail runs its body under guard(): an exception of any kind

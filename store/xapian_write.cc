@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* store/xapian_write.cc - writing: entries, the writer, commits.
  *
  * The writer holds one Xapian transaction open from commit to commit. Within it Xapian flushes

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* store/xapian_writer.h - the writer, as its two C++ files see it. Private to store/. */
 #ifndef STORE_XAPIAN_WRITER_H
 #define STORE_XAPIAN_WRITER_H

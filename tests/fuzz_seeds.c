@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* tests/fuzz_seeds.c - runs a fuzz target over the files of its seed folder, once each, where
  * libFuzzer is not at hand. Without any seed it fails: the folder is gone. */
 #include <glib.h>

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/build/crew.c - see work.h.
  *
  * A worker takes a waiting extract first and a new file only when there is none, so that memory

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/build/crew.h - the pipeline's inside: what is under way, and the threads that do it.
  * Private to pipeline.c and work.c. */
 #ifndef INDEXER_BUILD_CREW_H

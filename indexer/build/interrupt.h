@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/build/interrupt.h - SIGINT and SIGTERM: the first asks to stop, the second stops at once.
  */
 #ifndef INDEXER_BUILD_INTERRUPT_H

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/build/ledger.c - see files.h. A record is JSON under KEY_FILE + path; KEY_OWNER + id says
  * which path has the id. */
 #include "indexer/build/ledger.h"
@@ -87,8 +89,8 @@ static char *to_json(const struct file_record *record)
     return copy;
 }
 
-bool files_get(struct store_writer *writer, const char *path, struct file_record **ret,
-               GError **error)
+bool ledger_get(struct store_writer *writer, const char *path, struct file_record **ret,
+                GError **error)
 {
     g_autofree char *key = g_strconcat(KEY_FILE, path, NULL);
     g_autoptr(GBytes) value = NULL;
@@ -104,18 +106,18 @@ static bool set_owner(struct store_writer *writer, const char *id, const char *p
     return store_writer_set_metadata(writer, key, path, strlen(path), error);
 }
 
-bool files_put(struct store_writer *writer, const char *path, const struct file_record *record,
-               GError **error)
+bool ledger_put(struct store_writer *writer, const char *path, const struct file_record *record,
+                GError **error)
 {
     g_autofree char *key = g_strconcat(KEY_FILE, path, NULL);
     g_autofree char *json = to_json(record);
     return store_writer_set_metadata(writer, key, json, strlen(json), error);
 }
 
-bool files_forget(struct store_writer *writer, const char *path, GError **error)
+bool ledger_forget(struct store_writer *writer, const char *path, GError **error)
 {
     g_autoptr(FileRecord) record = NULL;
-    if (!files_get(writer, path, &record, error))
+    if (!ledger_get(writer, path, &record, error))
         return false;
     if (record != NULL && record->id != NULL && !set_owner(writer, record->id, "", error))
         return false;
@@ -140,11 +142,11 @@ static bool is_taken(struct store_writer *writer, const char *id, const char *pa
     if (strcmp(owner, path) == 0)
         return true;
     *ret = g_file_test(owner, G_FILE_TEST_EXISTS);
-    return *ret || files_forget(writer, owner, error);
+    return *ret || ledger_forget(writer, owner, error);
 }
 
-bool files_claim(struct store_writer *writer, const char *path, const char *relative, char **ret,
-                 GError **error)
+bool ledger_claim(struct store_writer *writer, const char *path, const char *relative, char **ret,
+                  GError **error)
 {
     size_t len = strlen(path), skip = len - MIN(strlen(relative), len);
     for (;;) {
@@ -164,7 +166,7 @@ bool files_claim(struct store_writer *writer, const char *path, const char *rela
     }
 }
 
-char *files_hash(const char *path)
+char *ledger_hash(const char *path)
 {
     char *hash = g_compute_checksum_for_string(G_CHECKSUM_SHA256, path, -1);
     hash[16] = '\0';

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/build/pipeline.c - the writing side of the pipeline; work.c has the other threads.
  *
  * Everything that decides what the index becomes happens here, in the order of the files: which
@@ -286,7 +288,7 @@ static bool keep_record(struct pipeline *pipeline, const struct work *work, GErr
     record->how = g_strdup(pipeline->how);
     record->id = g_strdup(work->id);
     pipeline->uncommitted++;
-    return files_put(pipeline->writer, work->path, record, error);
+    return ledger_put(pipeline->writer, work->path, record, error);
 }
 
 /* A file that was not read again counts as the last time, its rejected parts too. */
@@ -378,7 +380,7 @@ static bool is_untouched(const struct file_record *known, const struct stat *sta
 bool pipeline_file(struct pipeline *pipeline, const struct walk_file *file, GError **error)
 {
     g_autoptr(FileRecord) known = NULL;
-    if (!files_get(pipeline->writer, file->path, &known, error))
+    if (!ledger_get(pipeline->writer, file->path, &known, error))
         return false;
     bool may_be_same = known != NULL && says_all(pipeline, known);
     if (may_be_same && is_untouched(known, &file->status)) {
@@ -389,12 +391,12 @@ bool pipeline_file(struct pipeline *pipeline, const struct walk_file *file, GErr
     struct work *work = work_new();
     work->path = g_strdup(file->path);
     work->shown = g_strdup(file->shown);
-    work->hash = files_hash(file->path);
+    work->hash = ledger_hash(file->path);
     work->status = file->status;
     work->may_be_same = may_be_same;
     if (known != NULL && known->id != NULL) {
         work->id = g_strdup(known->id);
-    } else if (!files_claim(pipeline->writer, file->path, file->relative, &work->id, error)) {
+    } else if (!ledger_claim(pipeline->writer, file->path, file->relative, &work->id, error)) {
         work_free(work);
         return false;
     }

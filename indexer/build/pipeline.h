@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/build/pipeline.h - files read, composed and packed by several threads, written by one.
  *
  *     caller's thread          workers                          caller's thread

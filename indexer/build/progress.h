@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/build/progress.h - one line on the terminal that says how far the work is. Nothing in a
  * pipe.
  */

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/build/prune.c - see prune.h. */
 #include "indexer/build/prune.h"
 
@@ -71,7 +73,7 @@ static bool remove_all(struct store_writer *writer, const GArray *found, unsigne
         const struct doomed *doomed = &g_array_index(found, struct doomed, i);
         bool there;
         if (!store_writer_remove(writer, doomed->id, &there, error) ||
-            (doomed->file != NULL && !files_forget(writer, doomed->file, error)))
+            (doomed->file != NULL && !ledger_forget(writer, doomed->file, error)))
             return false;
         removed += there;
     }

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/build/prune.h - documents taken out of the index: by id, by path, or because their file
  * has gone. */
 #ifndef INDEXER_BUILD_PRUNE_H

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/build/summary.h - what an add or a remove did, for people and for scripts (CONTRACT). */
 #ifndef INDEXER_BUILD_SUMMARY_H
 #define INDEXER_BUILD_SUMMARY_H

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/build/terms.c - see terms.h.
  *
  * A word is looked up once an occurrence: the vocabulary's entry itself says whether it has been

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/build/terms.h - what a section is found by: its text, titles and metadata as terms of the
  * store.
  *

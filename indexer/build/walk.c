@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/build/walk.c - see walk.h. */
 #include "indexer/build/walk.h"
 

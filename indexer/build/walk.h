@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/build/walk.h - the files under a path, in an order that does not change. */
 #ifndef INDEXER_BUILD_WALK_H
 #define INDEXER_BUILD_WALK_H

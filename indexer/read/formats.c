@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/read/formats.c - the table of readers. A format more is a row more. */
 #include "indexer/read/formats.h"
 
@@ -11,7 +13,7 @@
 
 /* Formats with a signature come before those that are told by the look of their text. */
 const struct reader *const formats_readers[] = {
-    &docx_reader,  &odt_reader, &zip_reader,  &doc_reader,   &rtf_reader, &pdf_reader,
-    &image_reader, &eml_reader, &html_reader, &jsonl_reader, &csv_reader, &text_reader,
-    NULL,
+    &docx_reader, &odt_reader,   &zip_reader, &doc_reader,  &rtf_reader,
+    &pdf_reader,  &image_reader, &eml_reader, &html_reader, &jsonl_reader,
+    &csv_reader,  &text_reader,  NULL,
 };

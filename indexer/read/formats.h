@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/read/formats.h - every format that is read: the one door of indexer/read/. */
 #ifndef INDEXER_READ_FORMATS_H
 #define INDEXER_READ_FORMATS_H

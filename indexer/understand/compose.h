@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/understand/compose.h - blocks of a foreign format made into a document of ours.
  *
  * The order of things: metadata.h reads the letterhead, title, author, dates … from the blocks and

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/understand/metadata.c - see metadata.h. */
 #include "indexer/understand/metadata.h"
 
@@ -45,13 +47,13 @@ static void read_given(struct document *document)
 
 static bool read_official(GArray *lines, struct document *document)
 {
-    struct casing *casing = casing_learn(lines);
+    struct sentence_case *casing = sentence_case_learn(lines);
     struct letterhead head;
     g_autofree char *format_title = g_strdup(document->field[FIELD_TITLE]);
     g_autoptr(Document) found = document_new("");
     found->ocr = document->ocr;
     bool official = letterhead_read(lines, casing, found, &head);
-    casing_free(casing);
+    sentence_case_free(casing);
     if (!official)
         return false;
     forget_typist(document);
@@ -63,7 +65,7 @@ static bool read_official(GArray *lines, struct document *document)
         g_strcmp0(document->field[FIELD_NUMBER], found->field[FIELD_NUMBER]) == 0)
         document->number_key = g_strdup(found->number_key);
     signature_read(lines, head.end, document);
-    validity_read(lines, document);
+    effect_clause_read(lines, document);
     if (document->field[FIELD_TITLE] == NULL && format_title != NULL)
         document_set(document, FIELD_TITLE, format_title, ORIGIN_FORMAT);
     return true;
@@ -72,13 +74,13 @@ static bool read_official(GArray *lines, struct document *document)
 void metadata_read(GArray *lines, struct document *document)
 {
     furniture_drop(lines);
-    head_cells_mend(lines);
-    wrap_join(lines);
+    letterhead_cells_mend(lines);
+    unwrap_lines(lines);
     read_given(document);
     if (!read_official(lines, document))
         article_read(lines, document);
     else if (document->origin[FIELD_TITLE] == ORIGIN_GIVEN)
         article_drop_title(lines, document->field[FIELD_TITLE]);
     letterhead_issuer_from_number(document);
-    scope_read(lines, document);
+    territory_read(lines, document);
 }

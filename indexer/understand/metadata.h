@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/understand/metadata.h - what a document says of itself, read from its lines.
  *
  * An official document is read by its form (letterhead.h, signature.h, validity.h), anything else

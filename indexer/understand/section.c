@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/understand/section.c - the cutting; see section.h.
  *
  *   cut() a range of lines          strongest division in it
@@ -27,7 +29,7 @@ struct cutter {
     const GArray *lines;
     const size_t *offsets; /* lines->len + 1 of them */
     const GString *text;
-    struct mark *marks;
+    struct outline_mark *marks;
     unsigned *words; /* before each line */
     GArray *sections;
     guint read;               /* lines whose marks are in 'open' */
@@ -155,7 +157,7 @@ static void emit(struct cutter *c, const struct part *part)
         if (level < OUTLINE_ORDINAL)
             add_heading(c, heading, c->open[level] - 1);
     }
-    const struct mark *from = &c->marks[part->named], *to = &c->marks[part->named_last];
+    const struct outline_mark *from = &c->marks[part->named], *to = &c->marks[part->named_last];
     if (to != from && to->level == from->level && to->label[0] != '\0')
         g_string_append_printf(label, "–%s", to->label);
     struct section section = {.ordinal = c->sections->len,

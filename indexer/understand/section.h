@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/understand/section.h - a document's text cut into sections, the units of the index.
  *
  * A section is an article (Điều) where there are articles, else a numbered group, else a run of

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/understand/territory.c - see scope.h. */
 #include "indexer/understand/territory.h"
 
@@ -150,7 +152,7 @@ static void find_provinces(const GArray *lines, struct document *document)
     add_prominent(lines, document);
 }
 
-void scope_read(const GArray *lines, struct document *document)
+void territory_read(const GArray *lines, struct document *document)
 {
     find_period(lines, document);
     find_provinces(lines, document);

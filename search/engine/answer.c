@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* search/engine/answer.c - query to plan to ranking to the page that is asked for. */
 #include "search/engine/answer.h"
 

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* search/engine/answer.h - what a search found, ready to be printed in any format. */
 #ifndef SEARCH_ENGINE_ANSWER_H
 #define SEARCH_ENGINE_ANSWER_H

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* search/engine/answer_json.c - CONTRACT.md, "JSON", in code. */
 #include "search/engine/answer_json.h"
 

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* search/engine/answer_json.h - documents, results and answers as the contract's JSON
  * (format_version 1). */
 #ifndef SEARCH_ENGINE_ANSWER_JSON_H

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* search/engine/candidate.c - scanning: every syllable of a candidate is looked up in a small open
  * table of the plan's terms, keyed by a hash of the form's first bytes. */
 #include "search/engine/candidate.h"

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* search/engine/candidate.h - a section that stage one proposes, read from the store and scanned
  * for the query's words. What the features, the passage and the highlights are made from. */
 #ifndef SEARCH_ENGINE_CANDIDATE_H

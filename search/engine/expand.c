@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* search/engine/expand.c - the query's words are laid out as text/ wants them, with a gap (an empty
  * form) where something else stood between; each match adds words to the end of the plan. */
 #include "search/engine/expand.h"

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* search/engine/expand.h - what a query means besides its words: UBND is ủy ban nhân dân, and what
  * was written on Hậu Giang is on Cần Thơ today. */
 #ifndef SEARCH_ENGINE_EXPAND_H

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* search/engine/feature.c - the features. Notation: idf(w) = ln(1 + (N - df + ½)/(df + ½)); a
  * word's weight is its occurrences in the query; mass is the sum of weight × idf over the query's
  * words.

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* search/engine/feature.h - what stage two sees in a candidate, as a table of numbers.
  *
  * A feature is measured in idf: what the words it speaks of weigh together. Weights and the figures

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* search/engine/filter.c - one function a field. A value that no field can hold matches nothing:
  * that is "nothing found", not an error. */
 #include "search/engine/filter.h"

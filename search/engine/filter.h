@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* search/engine/filter.h - the clauses of a query as trees of boolean terms and ranges. */
 #ifndef SEARCH_ENGINE_FILTER_H
 #define SEARCH_ENGINE_FILTER_H

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* search/engine/lookup.c - an id as it stands wins over a number, and a whole name over one with
  * '#'. */
 #include "search/engine/lookup.h"

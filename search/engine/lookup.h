@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* search/engine/lookup.h - the document that a person means by a number or an id. */
 #ifndef SEARCH_ENGINE_LOOKUP_H
 #define SEARCH_ENGINE_LOOKUP_H

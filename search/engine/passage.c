@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* search/engine/passage.c - the text is cut into segments at the ends of lines and sentences; the
  * passage is the run of segments, at most PASSAGE_WORDS long, that holds most of the query per its
  * length.

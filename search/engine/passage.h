@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* search/engine/passage.h - the part of a section that answers the query best, and what matched in
  * it. */
 #ifndef SEARCH_ENGINE_PASSAGE_H

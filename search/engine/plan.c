@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* search/engine/plan.c - words to slots, slots to terms, terms to a tree. */
 #include "search/engine/plan.h"
 

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* search/engine/plan.h - a query held against an index: which terms stand for its words, what they
  * weigh, and the tree of candidates. */
 #ifndef SEARCH_ENGINE_PLAN_H

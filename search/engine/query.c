@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* search/engine/query.c - the parser. It reads the text once from left to right: where an operator,
  * phrase or field starts, the free text so far is split into words, and so is the item itself. */
 #include "search/engine/query.h"

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* search/engine/query.h - what the user typed, taken apart.
  *
  * Free text, and in it: "exact phrase", +must, -mustnot, OR, field:value, field:"two words",

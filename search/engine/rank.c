@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* search/engine/rank.c - batches of candidates until there is enough to show: read, verified
  * (phrases), measured, scored, put in order. */
 #include "search/engine/rank.h"

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* search/engine/rank.h - stage two: the candidates scored again from their stored text.
  *
  * The score is a sum of features (feature.h), each times its weight, so that it can be explained.

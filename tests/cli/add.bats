@@ -1,4 +1,7 @@
 #!/usr/bin/env bats
+# SPDX-FileCopyrightText: The tracuu authors
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
 # tracuu-index add and remove, as a user runs them.
 bats_require_minimum_version 1.5.0
 load common

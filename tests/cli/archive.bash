@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: The tracuu authors
+# SPDX-License-Identifier: GPL-2.0-or-later
 # For tests that only read: corpus/archive, indexed once a file. TRACUU_DB names the index.
 load common
 

@@ -1,4 +1,7 @@
 #!/usr/bin/env bats
+# SPDX-FileCopyrightText: The tracuu authors
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
 # Bad input: one line on stderr that names it and says why, the right status, the rest indexed.
 bats_require_minimum_version 1.5.0
 load common

@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: The tracuu authors
+# SPDX-License-Identifier: GPL-2.0-or-later
 # What the command-line tests share. TRACUU and TRACUU_INDEX are the built programs.
 setup() {
     work=$(mktemp -d)

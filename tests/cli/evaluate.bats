@@ -1,4 +1,7 @@
 #!/usr/bin/env bats
+# SPDX-FileCopyrightText: The tracuu authors
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
 # evaluate: the measures that tools/eval prints, on rankings small enough to work out by hand.
 bats_require_minimum_version 1.5.0
 load common

@@ -1,4 +1,7 @@
 #!/usr/bin/env bats
+# SPDX-FileCopyrightText: The tracuu authors
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
 # What a query finds besides its words: abbreviations and provinces.
 bats_require_minimum_version 1.5.0
 load common

@@ -1,4 +1,7 @@
 #!/usr/bin/env bats
+# SPDX-FileCopyrightText: The tracuu authors
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
 # Files that are not what they seem: each is named once with the reason, and the rest goes in.
 bats_require_minimum_version 1.5.0
 load common

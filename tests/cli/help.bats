@@ -1,4 +1,7 @@
 #!/usr/bin/env bats
+# SPDX-FileCopyrightText: The tracuu authors
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
 # Help, versions, misuse and the manual: of every verb of both programs.
 bats_require_minimum_version 1.5.0
 load common

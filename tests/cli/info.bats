@@ -1,4 +1,7 @@
 #!/usr/bin/env bats
+# SPDX-FileCopyrightText: The tracuu authors
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
 # tracuu info: what is in the index and what made it.
 bats_require_minimum_version 1.5.0
 load archive

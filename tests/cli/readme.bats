@@ -1,4 +1,7 @@
 #!/usr/bin/env bats
+# SPDX-FileCopyrightText: The tracuu authors
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
 # The README's examples, as they stand: every line of a ```sh block runs in the top folder and ends
 # with status 0, or with the N of its comment "# status N"; what a ```text block after it shows is
 # what the last line prints, notes included.

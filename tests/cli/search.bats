@@ -1,4 +1,7 @@
 #!/usr/bin/env bats
+# SPDX-FileCopyrightText: The tracuu authors
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
 # tracuu search, as a user and as a script runs it.
 bats_require_minimum_version 1.5.0
 load archive

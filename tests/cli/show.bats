@@ -1,4 +1,7 @@
 #!/usr/bin/env bats
+# SPDX-FileCopyrightText: The tracuu authors
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
 # tracuu show: documents and sections as they are stored.
 bats_require_minimum_version 1.5.0
 load archive

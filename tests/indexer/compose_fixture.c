@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* tests/indexer/compose_fixture.c - see compose_fixture.h. */
 #include "compose_fixture.h"
 

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* tests/indexer/compose_fixture.h - documents composed from text written in a test.
  *
  * A line is a block. "@title ", "@sapo ", "@heading2 ", "@row1 ", "@caption " at its start give the

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* tests/indexer/fuzz_compose.c - any bytes as lines of a document: what is composed of them is
  * valid text, and its sections tile it. */
 #include <stdint.h>

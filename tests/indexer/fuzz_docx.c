@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* tests/indexer/fuzz_docx.c - DOCX: whole files, and (fuzzers cannot make checksums) XML alone that
  * stands for all parts at once: styles, lists, notes and body under one root. */
 #include "indexer/read/office/docx_body.h"

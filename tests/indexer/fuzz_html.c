@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* tests/indexer/fuzz_html.c - see fuzz_read.h. */
 #include "fuzz_read.h"
 

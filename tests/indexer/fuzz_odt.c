@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* tests/indexer/fuzz_odt.c - ODT: whole files, and XML alone that is content.xml and styles.xml. */
 #include "indexer/read/office/office.h"
 #include "indexer/read/base/package.h"

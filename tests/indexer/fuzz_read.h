@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* tests/indexer/fuzz_read.h - any bytes given to one reader: it fails with a reason or hands over
  * documents with well-formed, unempty blocks. */
 #ifndef TESTS_INDEXER_FUZZ_READ_H

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* tests/indexer/fuzz_rtf.c - Rich Text Format. */
 #include "fuzz_read.h"
 #include "indexer/read/office/office.h"

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* tests/indexer/read_fixture.h - small files made at test time, and what a reader finds in them. */
 #ifndef TESTS_INDEXER_READ_FIXTURE_H
 #define TESTS_INDEXER_READ_FIXTURE_H

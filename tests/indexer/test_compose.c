@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* tests/indexer/test_compose.c - tests indexer/understand/compose.c: each folder of
  * tests/indexer/compose is a document ('input', see compose_fixture.h) and what is to be read from
  * it ('expected'). All are samples written for these tests; their places and people are made up. */

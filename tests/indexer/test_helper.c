@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* tests/indexer/test_helper.c - helper programs and their limits, with programs every system has.
  */
 #include "indexer/read/base/helper.h"

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* tests/indexer/test_metadata.c - tests indexer/understand/metadata.c: single rules on short texts,
  * and how many fields are right on the gazette texts of the shared data, where those are at hand.
  */

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* tests/indexer/test_read_doc.c - Word's binary formats, as far as antiword and catdoc are there.
  */
 #include "indexer/read/office/docbook.h"

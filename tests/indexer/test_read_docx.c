@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* tests/indexer/test_read_docx.c - Word's DOCX, small files made here. */
 #include "read_fixture.h"
 
@@ -32,7 +34,7 @@ static const char styles[] =
     "<w:basedOn w:val=\"u1\"/></w:style>"
     "<w:style w:type=\"paragraph\" w:styleId=\"vong\"><w:name w:val=\"Vòng\"/>"
     "<w:basedOn w:val=\"vong\"/></w:style>"
-    "<w:style w:type=\"table\" w:styleId=\"Luoi\"><w:name w:val=\"Table Grid\"/><w:tblPr>"
+    "<w:style w:type=\"table\" w:styleId=\"Luoi\"><w:name w:val=\"Table TableGrid\"/><w:tblPr>"
     "<w:tblBorders><w:top w:val=\"single\"/></w:tblBorders></w:tblPr></w:style></w:styles>";
 
 #define LEVEL(n, format, text)                                                                     \

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* tests/indexer/test_read_folders.c - a case is a folder of tests/indexer/read: 'input.EXT', and
  * 'expected', what the readers are to find in it. The folder's name says what holds.
  *

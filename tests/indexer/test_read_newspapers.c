@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* tests/indexer/test_read_newspapers.c - saved pages of real newspapers, where they are at hand. */
 #include "read_fixture.h"
 

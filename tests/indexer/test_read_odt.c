@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* tests/indexer/test_read_odt.c - OpenDocument text, small files made here. */
 #include "read_fixture.h"
 

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* tests/indexer/test_read_pdf.c - PDF: the layout from words with places, and small files written
  * here through pdftotext. */
 #include "indexer/read/pdf/ocr.h"

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* tests/indexer/test_read_rtf.c - Rich Text Format, small files written here. */
 #include "read_fixture.h"
 

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* tests/indexer/test_section.c - tests indexer/understand/section.c and
  * indexer/understand/lines/outline.c on texts made here.
  */

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* tests/indexer/test_terms.c - what a section is found by. */
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* tests/indexer/test_walk.c - which files a walk meets, in which order. */
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* Any bytes are a query: parsed, planned, ranked and cut into passages over a small index. What is
  * found is sound: spans lie in their text and end between characters. */
 #include "search/engine/answer.h"

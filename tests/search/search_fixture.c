@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* tests/search/search_fixture.c - what the indexer would write, in a few lines. */
 #include "tests/search/search_fixture.h"
 

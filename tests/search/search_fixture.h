@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* tests/search/search_fixture.h - a small index in a folder of its own, one section a document. */
 #ifndef TESTS_SEARCH_SEARCH_FIXTURE_H
 #define TESTS_SEARCH_SEARCH_FIXTURE_H

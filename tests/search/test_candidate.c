@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* Tests of search/engine/candidate.c: which words of a text are matched, and where phrases stand.
  */
 #include "search/engine/candidate.h"

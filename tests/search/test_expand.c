@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* Tests of search/engine/expand.c, on a small index of one section a line. */
 #include "search/engine/expand.h"
 #include "tests/cmocka_all.h"

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* Tests of search/engine/filter.c and of search/engine/rank.c's phrases: a query, its options, and
  * the ids that are found, in order of id. */
 #include "search/engine/rank.h"

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* Tests of search/engine/passage.c over one section: the passage, and in [brackets] what is
  * highlighted.
  */

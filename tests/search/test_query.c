@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* Tests of search/engine/query.c. A query is described in one line: its free words; then each
  * clause with its sign, its words or value, and '|' before one that an OR joins to the clause
  * before it. */

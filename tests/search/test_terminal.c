@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* Tests of cli/terminal.c: what is printed, read back from a file. */
 #include "cli/terminal.h"
 #include "tests/cmocka_all.h"

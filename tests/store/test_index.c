@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* tests/store/test_index.c - an index written, read, searched, replaced, refused, compacted. */
 #include <setjmp.h>
 #include <stdarg.h>

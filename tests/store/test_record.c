@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* tests/store/test_record.c - what is packed comes back, and damage never passes for it. */
 #include <setjmp.h>
 #include <stdarg.h>

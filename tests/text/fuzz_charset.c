@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* Any bytes, the first naming the encoding: the output is well-formed UTF-8; a failure leaves it
  * alone; plain UTF-8 comes out as it went in. */
 #include <stdint.h>

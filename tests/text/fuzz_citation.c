@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* tests/text/fuzz_citation.c - any bytes: spans lie within each other and come in order. */
 #include <stdint.h>
 #include <string.h>

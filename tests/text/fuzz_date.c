@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* tests/text/fuzz_date.c - any bytes: spans stay within the text and in order, dates are real. */
 #include <glib.h>
 #include <stdint.h>

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* tests/text/fuzz_docnumber.c - any bytes: spans stay within the text and in order, keys end. */
 #include <stdint.h>
 #include <string.h>

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* Any bytes: a reading is valid UTF-8, has marks, is not read again, and without a reading nothing
  * is appended. */
 #include "text/word/fold.h"

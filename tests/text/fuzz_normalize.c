@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* Any bytes: the output is valid UTF-8, normal form is a fixed point, and folding ignores it where
  * nothing was repaired. */
 #include "text/word/fold.h"

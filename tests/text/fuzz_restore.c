@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* Any bytes as a stored value: a query is read, and a flush adds to it, without harm. */
 #include "text/marks/restore.h"
 

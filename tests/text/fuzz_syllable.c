@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* Any bytes: offsets rise and stand on character boundaries, forms are valid, bounded and fixed
  * points, and folding a form is folding what it was read from. */
 #include "text/word/fold.h"

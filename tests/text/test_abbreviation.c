@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* Tests of text/names/abbreviation.c. Matches are written "short > long" or "long > short", with
  * ';'. */
 #include "tests/cmocka_all.h"

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* tests/text/test_charset.c - recognising and decoding, on a text of our own that is written here
  * in every encoding: by iconv where it knows one, else by the rules of the encoding. The glibc
  * tables are thus checked against ours. */

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* tests/text/test_charset_rates.c - how well encodings are recognised in the shared data: one law
  * in ten encodings, whole and in cuts at many places, against its UTF-8 twin; real TCVN3; and no
  * false alarm in ten thousand documents. Prints the table of rates. */

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* tests/text/test_citation.c - mentions of other documents and what a sentence says of them. */
 #include <setjmp.h>
 #include <stdarg.h>

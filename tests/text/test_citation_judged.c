@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* tests/text/test_citation_judged.c - citations against the judgments of citation_judged.tsv:
  * numbers found and relations right. Skips where the data is absent. JUDGED_MISSES=1 prints what
  * differs. */

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* tests/text/test_date.c - dates and planning periods. */
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* tests/text/test_docnumber.c - document numbers in queries and in running text. */
 #include <setjmp.h>
 #include <stdarg.h>

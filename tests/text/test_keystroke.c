@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* tests/text/test_keystroke.c - what is read as keystrokes, and what stands as typed. */
 #include "text/word/keystroke.h"
 

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* Tests of text/word/normalize.c and text/word/syllable.c together, by the judged pairs of
  * normal_form.tsv.
  */

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* Tests of text/word/phrase.c. */
 #include "tests/cmocka_all.h"
 #include "text/word/phrase.h"

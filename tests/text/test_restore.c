@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* tests/text/test_restore.c - restoring marks from a small archive of its own. */
 #include "text/marks/restore.h"
 #include "text/word/fold.h"

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* text/encoding/charset.c - which encoding it is, from the cheapest sign to the dearest:
  *
  *   byte-order mark, NUL bytes  ->  UTF-16, or binary
@@ -24,10 +26,10 @@ static const char *const LEGACY_NAMES[LEGACY_COUNT] = {
     [LEGACY_1258] = "windows-1258", [LEGACY_VISCII] = "VISCII",  [LEGACY_1252] = "windows-1252",
 };
 
-static const char *const DAMAGE_NAMES[DAMAGE_COUNT] = {
-    [DAMAGE_TCVN3] = "TCVN3-in-UTF-8",
-    [DAMAGE_VNI] = "VNI-in-UTF-8",
-    [DAMAGE_UTF8] = "UTF-8-in-UTF-8",
+static const char *const DAMAGE_NAMES[MOJIBAKE_COUNT] = {
+    [MOJIBAKE_TCVN3] = "TCVN3-in-UTF-8",
+    [MOJIBAKE_VNI] = "VNI-in-UTF-8",
+    [MOJIBAKE_UTF8] = "UTF-8-in-UTF-8",
 };
 
 /* ---- UTF-16 and binary ---- */
@@ -69,7 +71,7 @@ static enum mark guess_utf16(const char *bytes, size_t len)
 static double control_share(const char *bytes, size_t len)
 {
     size_t sample = 0, controls = 0, start, part;
-    for (unsigned n = 0; evidence_part(bytes, len, n, &start, &part); n++) {
+    for (unsigned n = 0; vietnamese_evidence_part(bytes, len, n, &start, &part); n++) {
         for (size_t i = start; i < start + part; i++) {
             unsigned char b = (unsigned char)bytes[i];
             controls += (b < 0x20 && (b < '\b' || b > '\r') && b != 0x1B && b != 0x1A) || b == 0x7F;
@@ -108,8 +110,8 @@ static void decode_utf8(const char *bytes, size_t len, const struct unicode_surv
     if (survey->marks > 0)
         unicode_compose(out, from);
     if (survey->suspicious > 0) {
-        enum damage damage = damage_repair(out, from, &confidence);
-        if (damage != DAMAGE_NONE) {
+        enum mojibake damage = mojibake_repair(out, from, &confidence);
+        if (damage != MOJIBAKE_NONE) {
             ret->name = DAMAGE_NAMES[damage];
             ret->confidence = confidence;
         }
@@ -118,11 +120,11 @@ static void decode_utf8(const char *bytes, size_t len, const struct unicode_surv
 
 static int utf16_score(const char *bytes, size_t len, bool big_endian)
 {
-    struct evidence evidence = {0};
+    struct vietnamese_evidence evidence = {0};
     g_autoptr(GString) read = g_string_new(NULL);
     unicode_decode_16(bytes, len & ~(size_t)1, big_endian, read);
-    evidence_add(&evidence, read->str, read->len);
-    return evidence_score(&evidence);
+    vietnamese_evidence_add(&evidence, read->str, read->len);
+    return vietnamese_evidence_score(&evidence);
 }
 
 /* Whether UTF-16 without a mark was cut from a longer text in the middle of a character. ASCII
@@ -153,7 +155,7 @@ static void decode_utf16(const char *bytes, size_t len, bool big_endian, bool ma
     unicode_survey(out->str + from, out->len - from, &survey);
     /* Word's "Unicode text" of a TCVN3 document. */
     if (survey.suspicious > 0)
-        damage_repair(out, from, &confidence);
+        mojibake_repair(out, from, &confidence);
 }
 
 /* ---- 8-bit encodings ---- */
@@ -167,19 +169,20 @@ struct candidate {
 
 static struct candidate weigh(enum legacy legacy, const char *bytes, size_t len)
 {
-    struct evidence evidence = {0};
+    struct vietnamese_evidence evidence = {0};
     size_t start, part;
     g_autoptr(GString) read = g_string_sized_new(2 * EVIDENCE_PART_BYTES);
-    for (unsigned i = 0; evidence_part(bytes, len, i, &start, &part); i++) {
+    for (unsigned i = 0; vietnamese_evidence_part(bytes, len, i, &start, &part); i++) {
         g_string_truncate(read, 0);
         if (legacy == LEGACY_COUNT)
             unicode_decode_8(bytes + start, part, read);
         else
             legacy_decode(legacy, bytes + start, part, read);
-        evidence_add(&evidence, read->str, read->len);
+        vietnamese_evidence_add(&evidence, read->str, read->len);
     }
-    struct candidate candidate = {legacy, evidence_score(&evidence), evidence.good + evidence.bad};
-    if (!evidence_plain_agrees(&evidence))
+    struct candidate candidate = {legacy, vietnamese_evidence_score(&evidence),
+                                  evidence.good + evidence.bad};
+    if (!vietnamese_evidence_plain_agrees(&evidence))
         candidate.score = MIN(candidate.score, 0);
     return candidate;
 }
@@ -312,9 +315,9 @@ static void decode_as(const char *bytes, size_t len, const char *name, GString *
         g_string_truncate(out, from);
         viqr_decode(text, text_len, out);
     }
-    for (enum damage d = 0; d < DAMAGE_COUNT; d++)
+    for (enum mojibake d = 0; d < MOJIBAKE_COUNT; d++)
         if (strcmp(name, DAMAGE_NAMES[d]) == 0)
-            damage_repair_as(out, from, d);
+            mojibake_repair_as(out, from, d);
 }
 
 bool charset_decode(const char *bytes, size_t len, const char *encoding, GString *out,

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* text/encoding/charset.h - bytes in any encoding Vietnam has used, to UTF-8.
  *
  * Unasked, a text is read in every encoding it can be in, and the words that Vietnamese phonology

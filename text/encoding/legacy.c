@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* text/encoding/legacy.c - one table of 256 characters an encoding, drawn up once.
  *
  * VNI is the odd one: a vowel is a letter and then a byte for its marks, so it has a table of pairs

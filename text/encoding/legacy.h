@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* text/encoding/legacy.h - the 8-bit encodings of Vietnamese, byte for byte.
  * The letters are in legacy.tsv; windows-1252 and windows-1258 are ICU's. Pure; safe from any
  * thread. */

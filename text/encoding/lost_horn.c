@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* text/encoding/lost_horn.c - see horn.h. The lost letter stood before an ơ, or was the only vowel
  * of its word.
  */
@@ -61,7 +63,7 @@ static bool restore_word(const char *word, size_t len, bool plain_too, char *for
     return false;
 }
 
-unsigned horn_restore(const char *utf8, size_t len, bool plain_too, GString *out)
+unsigned lost_horn_restore(const char *utf8, size_t len, bool plain_too, GString *out)
 {
     unsigned count = 0;
     for (size_t pos = 0; pos < len;) {

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* text/encoding/lost_horn.h - the letter ư, put back where a converter lost it.
  *
  * TCVN3 writes ư as byte AD, windows-1252's soft hyphen, which catdoc and many a web page drop: the
@@ -13,6 +15,6 @@
  * ơ (được, trường); when 'plain_too', also into words without a vowel (như, nhưng), such as other
  * texts have as abbreviations. Returns how many there were. What is a syllable without it stays
  * ("ngời", "cha"). */
-unsigned horn_restore(const char *utf8, size_t len, bool plain_too, GString *out);
+unsigned lost_horn_restore(const char *utf8, size_t len, bool plain_too, GString *out);
 
 #endif

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* text/encoding/mojibake.c - a paragraph goes back to its windows-1252 bytes and is read again.
  * Signs outside windows-1252 (bullets, arrows) stay where they are; one letter outside it, and the
  * paragraph is not of this kind. */
@@ -16,13 +18,13 @@
 enum reading { READ_TCVN3, READ_VN1, READ_VNI, READ_UTF8, READ_COUNT };
 
 static const struct {
-    enum damage damage;
+    enum mojibake damage;
     enum legacy legacy; /* LEGACY_COUNT: the bytes are UTF-8 */
 } READINGS[READ_COUNT] = {
-    [READ_TCVN3] = {DAMAGE_TCVN3, LEGACY_TCVN3},
-    [READ_VN1] = {DAMAGE_TCVN3, LEGACY_VN1},
-    [READ_VNI] = {DAMAGE_VNI, LEGACY_VNI},
-    [READ_UTF8] = {DAMAGE_UTF8, LEGACY_COUNT},
+    [READ_TCVN3] = {MOJIBAKE_TCVN3, LEGACY_TCVN3},
+    [READ_VN1] = {MOJIBAKE_TCVN3, LEGACY_VN1},
+    [READ_VNI] = {MOJIBAKE_VNI, LEGACY_VNI},
+    [READ_UTF8] = {MOJIBAKE_UTF8, LEGACY_COUNT},
 };
 
 /* Bytes of paragraphs with traces of damage that are read before the text as a whole is judged. */
@@ -48,10 +50,12 @@ static const struct {
 
 /* What the text shows for each reading. */
 struct findings {
-    struct evidence evidence[READ_COUNT], horned; /* 'horned': TCVN3 with its lost ư put back */
+    struct vietnamese_evidence evidence[READ_COUNT],
+        horned;          /* 'horned': TCVN3 with its lost ư put back */
     uint32_t letters[4]; /* which of U+0080-00FF stood in damaged paragraphs */
     bool allowed[READ_COUNT];
-    unsigned horns, horns_lost; /* ư of TCVN3 that is there, and that horn_restore() puts back */
+    unsigned horns,
+        horns_lost; /* ư of TCVN3 that is there, and that lost_horn_restore() puts back */
 };
 
 static bool has_lost_horns(const struct findings *findings)
@@ -172,8 +176,8 @@ static void note_letters(struct findings *findings, const struct piece *piece)
 
 static void look_at(struct findings *findings, const struct piece *piece)
 {
-    struct evidence as_is = {0};
-    evidence_add(&as_is, piece->text, piece->len);
+    struct vietnamese_evidence as_is = {0};
+    vietnamese_evidence_add(&as_is, piece->text, piece->len);
     if (as_is.bad == 0)
         return;
     note_letters(findings, piece);
@@ -182,10 +186,10 @@ static void look_at(struct findings *findings, const struct piece *piece)
         g_string_truncate(read, 0);
         if (!read_piece(r, piece, read))
             continue;
-        evidence_add(&findings->evidence[r], read->str, read->len);
+        vietnamese_evidence_add(&findings->evidence[r], read->str, read->len);
         if (r == READ_TCVN3) {
-            findings->horns_lost += horn_restore(read->str, read->len, false, horned);
-            evidence_add(&findings->horned, horned->str, horned->len);
+            findings->horns_lost += lost_horn_restore(read->str, read->len, false, horned);
+            vietnamese_evidence_add(&findings->horned, horned->str, horned->len);
         }
     }
 }
@@ -213,10 +217,10 @@ static bool find(const char *text, size_t len, struct findings *findings)
         for (uint32_t bits = findings->letters[i]; bits != 0; bits &= bits - 1)
             letters++;
     for (enum reading r = 0; r < READ_COUNT; r++) {
-        const struct evidence *e = &findings->evidence[r];
+        const struct vietnamese_evidence *e = &findings->evidence[r];
         findings->allowed[r] = letters >= LETTERS_MIN &&
                                e->good >= (r == READ_UTF8 ? WORDS_MIN_UTF8 : WORDS_MIN) &&
-                               e->good >= 4 * e->bad && evidence_plain_agrees(e);
+                               e->good >= 4 * e->bad && vietnamese_evidence_plain_agrees(e);
         any = any || findings->allowed[r];
     }
     return any;
@@ -227,23 +231,23 @@ static bool find(const char *text, size_t len, struct findings *findings)
 static enum reading judge(const bool allowed[READ_COUNT], const struct piece *piece,
                           enum reading *ret_tie)
 {
-    struct evidence as_is = {0};
-    evidence_add(&as_is, piece->text, piece->len);
+    struct vietnamese_evidence as_is = {0};
+    vietnamese_evidence_add(&as_is, piece->text, piece->len);
     enum reading best = READ_COUNT;
-    int best_score = evidence_score(&as_is);
+    int best_score = vietnamese_evidence_score(&as_is);
     *ret_tie = READ_COUNT;
     g_autoptr(GString) read = g_string_sized_new(2 * piece->len + 1);
     for (enum reading r = 0; r < READ_COUNT; r++) {
         g_string_truncate(read, 0);
         if (!allowed[r] || !read_piece(r, piece, read))
             continue;
-        struct evidence anew = {0};
-        evidence_add(&anew, read->str, read->len);
-        if (evidence_score(&anew) > best_score && anew.good >= anew.bad) {
-            best_score = evidence_score(&anew);
+        struct vietnamese_evidence anew = {0};
+        vietnamese_evidence_add(&anew, read->str, read->len);
+        if (vietnamese_evidence_score(&anew) > best_score && anew.good >= anew.bad) {
+            best_score = vietnamese_evidence_score(&anew);
             best = r;
         } else if (best == READ_COUNT && *ret_tie == READ_COUNT &&
-                   evidence_score(&anew) == best_score) {
+                   vietnamese_evidence_score(&anew) == best_score) {
             *ret_tie = r;
         }
     }
@@ -270,13 +274,13 @@ struct outcome {
 static void append_piece(const struct findings *findings, enum reading reading,
                          const struct piece *piece, GString *out)
 {
-    bool tcvn = reading != READ_COUNT && READINGS[reading].damage == DAMAGE_TCVN3;
+    bool tcvn = reading != READ_COUNT && READINGS[reading].damage == MOJIBAKE_TCVN3;
     bool lost = tcvn && has_lost_horns(findings);
     g_autoptr(GString) read = g_string_sized_new(2 * piece->len + 1);
     if (reading == READ_COUNT || !read_piece(reading, piece, read))
         g_string_append_len(out, piece->text, (gssize)piece->len);
     else if (lost)
-        horn_restore(read->str, read->len, true, out);
+        lost_horn_restore(read->str, read->len, true, out);
     else
         g_string_append_len(out, read->str, (gssize)read->len);
 }
@@ -306,12 +310,12 @@ static void repair(const struct findings *findings, bool ties, const char *text,
     }
 }
 
-enum damage damage_repair(GString *out, size_t from, double *ret_confidence)
+enum mojibake mojibake_repair(GString *out, size_t from, double *ret_confidence)
 {
     struct findings findings;
     struct outcome outcome;
     if (!find(out->str + from, out->len - from, &findings))
-        return DAMAGE_NONE;
+        return MOJIBAKE_NONE;
     size_t len = out->len - from;
     g_autofree char *text = g_memdup2(out->str + from, len);
     g_string_truncate(out, from);
@@ -324,18 +328,18 @@ enum damage damage_repair(GString *out, size_t from, double *ret_confidence)
             most = r;
     }
     if (most == READ_COUNT)
-        return DAMAGE_NONE;
+        return MOJIBAKE_NONE;
     if (outcome.tied > 0 && outcome.sound * SOUND_SHARE < read) {
         /* All of it is damaged, so what can be read either way is, too. */
         g_string_truncate(out, from);
         repair(&findings, true, text, len, out, &outcome);
     }
-    const struct evidence *e = &findings.evidence[most];
+    const struct vietnamese_evidence *e = &findings.evidence[most];
     *ret_confidence = (double)e->good / (e->good + e->bad + 1);
     return READINGS[most].damage;
 }
 
-void damage_repair_as(GString *out, size_t from, enum damage damage)
+void mojibake_repair_as(GString *out, size_t from, enum mojibake damage)
 {
     struct findings findings = {0};
     struct outcome outcome;

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* text/encoding/mojibake.h - text whose bytes were once taken for windows-1252 and saved as UTF-8.
  *
  * "quyÕt ®Þnh" is TCVN3, "quyeát ñònh" VNI and "quyáº¿t Ä‘á»‹nh" UTF-8 that went through a program
@@ -10,13 +12,19 @@
 
 #include <glib.h>
 
-enum damage { DAMAGE_TCVN3, DAMAGE_VNI, DAMAGE_UTF8, DAMAGE_COUNT, DAMAGE_NONE = DAMAGE_COUNT };
+enum mojibake {
+    MOJIBAKE_TCVN3,
+    MOJIBAKE_VNI,
+    MOJIBAKE_UTF8,
+    MOJIBAKE_COUNT,
+    MOJIBAKE_NONE = MOJIBAKE_COUNT
+};
 
 /* Undo the damage in the well-formed text of 'out' from byte 'from'. Says the kind that most of it
- * was of; DAMAGE_NONE leaves 'out' untouched, else '*ret_confidence' (0 to 1) is set. */
-enum damage damage_repair(GString *out, size_t from, double *ret_confidence);
+ * was of; MOJIBAKE_NONE leaves 'out' untouched, else '*ret_confidence' (0 to 1) is set. */
+enum mojibake mojibake_repair(GString *out, size_t from, double *ret_confidence);
 
 /* The same with the kind given: every paragraph that can be read so is, evidence or not. */
-void damage_repair_as(GString *out, size_t from, enum damage damage);
+void mojibake_repair_as(GString *out, size_t from, enum mojibake damage);
 
 #endif

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* text/encoding/unicode.c - the survey is the pass that every file goes through: eight bytes of
  * ASCII at a time, and no calls on the way of Vietnamese. */
 #include "text/encoding/unicode.h"

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* text/encoding/unicode.h - UTF-8 and UTF-16: what a text consists of, and its repair. Pure; safe
  * from any thread. */
 #ifndef TEXT_ENCODING_UNICODE_H

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* text/encoding/version.h - versions of the libraries beneath, for --version and the stamps of an
  * index. */
 #ifndef TEXT_ENCODING_VERSION_H

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* text/encoding/viqr.c - words are read letter by letter with their marks; what a mark may be
  * depends on the letter before it and on the word not having a tone yet, so most punctuation is
  * never mistaken. */
@@ -164,7 +166,7 @@ bool viqr_is_evident(const char *ascii, size_t len, double *ret_confidence)
 {
     struct tally tally = {0};
     size_t start, part;
-    for (unsigned i = 0; evidence_part(ascii, len, i, &start, &part); i++)
+    for (unsigned i = 0; vietnamese_evidence_part(ascii, len, i, &start, &part); i++)
         if (has_shapes(ascii + start, part))
             tally_part(&tally, ascii + start, part);
     unsigned words = tally.strong + tally.failed + tally.plain_good + tally.plain_bad;

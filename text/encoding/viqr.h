@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* text/encoding/viqr.h - VIQR (RFC 1456): Vietnamese in ASCII, marks typed after their letters,
  * "Vie^.t Nam". Pure functions; safe from any thread. */
 #ifndef TEXT_ENCODING_VIQR_H

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* text/marks/restore.c - reading: a hidden Markov model of second order over words.
  *
  * A syllable may be any reading that the archive has for its folded form. The chance of a word

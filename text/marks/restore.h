@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* text/marks/restore.h - the most likely marks of a text typed without them.
  *
  * "quy hoach tinh" -> "quy hoạch tỉnh", from counts of syllables and of their neighbours in the

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* text/marks/restore_counter.c - counting what restore.c reads: words, pairs and triples of words.
  * Memory is bounded whatever the archive: tables at their limit lose what is rare. */
 #include "text/marks/restore_counter.h"

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* text/marks/restore_counter.h - the inside of a counter. Only restore_counter.c and
  * restore_flush.c include this. */
 #ifndef TEXT_MARKS_RESTORE_COUNTER_H

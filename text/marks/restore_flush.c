@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* text/marks/restore_flush.c - which of the counted pairs and triples help, and the values they
  * make.
  *

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* text/marks/restore_value.c - a value as bytes. Numbers are varints (7 bits a byte, lowest first):
  *
  *     version  readings, each: length, form, count

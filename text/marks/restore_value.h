@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* text/marks/restore_value.h - what the archive keeps for one folded syllable: its readings, and
  * which neighbours each was seen with. Only restore*.c include this; restore_value.c draws the
  * bytes. */

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* text/names/abbreviation.c - short and long forms are looked up in two sets of phrases; of the
  * rows that share a form, the one whose context word is nearest is meant, else the one that needs
  * none. */

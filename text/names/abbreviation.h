@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* text/names/abbreviation.h - what officials abbreviate: UBND = ủy ban nhân dân.
  * Facts in abbreviation.tsv. Pure functions; safe from any thread. */
 #ifndef TEXT_NAMES_ABBREVIATION_H

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* text/names/place.c - names and longer names are looked up in one set of phrases, the longest
  * first; what stands before a name says whether it is a province, where the name alone does not. */
 #include "text/names/place.h"

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* text/names/place.h - the 63 provinces until June 2025 (and Hà Tây before them), the 34 since, and
  * how people write them. Facts in place.tsv (Resolution 202/2025/QH15) and place_context.tsv. Pure;
  * safe from any thread. */

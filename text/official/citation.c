@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* text/official/citation.c - mentions of other documents.
  *
  *     khoản 2 Điều 5 Nghị định số 37/2019/NĐ-CP ngày 07/5/2019 của Chính phủ quy định chi tiết …
@@ -34,7 +36,7 @@ static bool is_own(const char *utf8, const struct docnumber *number)
 {
     static const char *const labels[] = {"số",         "số hiệu",    "số, ký hiệu",
                                          "số/ký hiệu", "số ký hiệu", "số văn bản"};
-    struct latin run[48];
+    struct run_letter run[48];
     size_t line = number->start, at = 0;
 
     if (number->phrase_start < number->start)
@@ -43,14 +45,14 @@ static bool is_own(const char *utf8, const struct docnumber *number)
         line--;
     if (line > 0 && utf8[line - 1] != '\n')
         return false;
-    latin_read(utf8, number->start, line, run, G_N_ELEMENTS(run));
-    while (run[at].plain != 0 && !latin_is_word(run[at].plain))
+    letter_run_read(utf8, number->start, line, run, G_N_ELEMENTS(run));
+    while (run[at].plain != 0 && !letter_run_is_word(run[at].plain))
         at++;
     for (size_t i = 0; i < G_N_ELEMENTS(labels); i++) {
-        size_t end = at + latin_spells(run + at, labels[i]);
+        size_t end = at + letter_run_spells(run + at, labels[i]);
         if (end == at)
             continue;
-        while (run[end].plain != 0 && !latin_is_word(run[end].plain))
+        while (run[end].plain != 0 && !letter_run_is_word(run[end].plain))
             end++;
         if (run[end].plain == 0)
             return true;
@@ -93,12 +95,12 @@ static bool find_mention(const char *utf8, size_t len, size_t from, struct citat
 static const char *const units[] = {"điểm", "khoản",   "điều", "mục",    "tiểu mục", "chương",
                                     "phần", "phụ lục", "đoạn", "mẫu số", "biểu số",  "mẫu"};
 
-static size_t unit_at(const struct latin *run)
+static size_t unit_at(const struct run_letter *run)
 {
     size_t longest = 0;
 
     for (size_t i = 0; i < G_N_ELEMENTS(units); i++) {
-        size_t count = latin_spells(run, units[i]);
+        size_t count = letter_run_spells(run, units[i]);
         if (count > longest && run[count].plain == ' ')
             longest = count;
     }
@@ -106,24 +108,25 @@ static size_t unit_at(const struct latin *run)
 }
 
 /* "5", "5a", "a", "đ", "IV", "1.2" at run[at]; where it ends, 0 for none. */
-static size_t read_item(const struct latin *run, size_t at)
+static size_t read_item(const struct run_letter *run, size_t at)
 {
     size_t i = at;
 
-    while (latin_is_digit(run[i].plain) ||
-           (run[i].plain == '.' && latin_is_digit(run[i + 1].plain)))
+    while (letter_run_is_digit(run[i].plain) ||
+           (run[i].plain == '.' && letter_run_is_digit(run[i + 1].plain)))
         i++;
     if (i > at)
-        return i + (run[i].plain >= 'a' && run[i].plain <= 'z' && !latin_is_word(run[i + 1].plain));
+        return i + (run[i].plain >= 'a' && run[i].plain <= 'z' &&
+                    !letter_run_is_word(run[i + 1].plain));
     while (run[i].upper && run[i].plain != 0 && strchr("ivxlc", run[i].plain) != NULL)
         i++;
-    if (i > at && !latin_is_word(run[i].plain))
+    if (i > at && !letter_run_is_word(run[i].plain))
         return i;
-    return latin_is_word(run[at].plain) && !latin_is_word(run[at + 1].plain) ? at + 1 : 0;
+    return letter_run_is_word(run[at].plain) && !letter_run_is_word(run[at + 1].plain) ? at + 1 : 0;
 }
 
 /* What joins two parts of a pinpoint, or the pinpoint and its document. */
-static size_t read_joint(const struct latin *run, size_t at)
+static size_t read_joint(const struct run_letter *run, size_t at)
 {
     static const char *const joints[] = {",",        "và",  "hoặc",  "đến", "-",
                                          ";",        "của", "thuộc", "tại", "ban hành kèm theo",
@@ -132,7 +135,7 @@ static size_t read_joint(const struct latin *run, size_t at)
     for (size_t guard = 0; guard < 4; guard++) {
         at += run[at].plain == ' ';
         for (size_t i = 0; i < G_N_ELEMENTS(joints); i++) {
-            size_t count = latin_spells(run + at, joints[i]);
+            size_t count = letter_run_spells(run + at, joints[i]);
             if (count > 0 && (run[at + count].plain == ' ' || joints[i][0] < 'a')) {
                 at += count;
                 break;
@@ -143,7 +146,7 @@ static size_t read_joint(const struct latin *run, size_t at)
 }
 
 /* Whether units and items go on from run[at] to run[count]. */
-static bool is_chain(const struct latin *run, size_t at, size_t count)
+static bool is_chain(const struct run_letter *run, size_t at, size_t count)
 {
     while (at < count) {
         size_t unit = unit_at(run + at);
@@ -160,13 +163,13 @@ static bool is_chain(const struct latin *run, size_t at, size_t count)
 
 static void find_pinpoint(const char *utf8, size_t from, struct citation *ret)
 {
-    struct latin run[PINPOINT * 3 + 1];
-    size_t back = MAX(latin_back(utf8, ret->start, PINPOINT), from);
-    size_t count = latin_read(utf8, ret->start, back, run, G_N_ELEMENTS(run));
+    struct run_letter run[PINPOINT * 3 + 1];
+    size_t back = MAX(letter_run_back(utf8, ret->start, PINPOINT), from);
+    size_t count = letter_run_read(utf8, ret->start, back, run, G_N_ELEMENTS(run));
 
     ret->pinpoint_start = ret->pinpoint_end = ret->start;
     for (size_t i = 0; i < count; i++) {
-        if ((i > 0 && latin_is_word(run[i - 1].plain)) || unit_at(run + i) == 0 ||
+        if ((i > 0 && letter_run_is_word(run[i - 1].plain)) || unit_at(run + i) == 0 ||
             !is_chain(run, i, count))
             continue;
         ret->pinpoint_start = run[i].start;
@@ -207,44 +210,44 @@ static void find_date(const char *utf8, size_t len, struct citation *ret)
 }
 
 /* Words a title starts with, behind "của Chính phủ". */
-static bool starts_title(const struct latin *run)
+static bool starts_title(const struct run_letter *run)
 {
     static const char *const words[] = {
         "về",        "quy định", "ban hành", "hướng dẫn",  "sửa đổi", "phê duyệt", "điều chỉnh",
         "thành lập", "bổ sung",  "công bố",  "đính chính", "bãi bỏ",  "chi tiết",  "giao"};
 
     for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
-        size_t count = latin_spells(run, words[i]);
-        if (count > 0 && !latin_is_word(run[count].plain))
+        size_t count = letter_run_spells(run, words[i]);
+        if (count > 0 && !letter_run_is_word(run[count].plain))
             return true;
     }
     return false;
 }
 
-static bool ends_title(const struct latin *run, size_t at)
+static bool ends_title(const struct run_letter *run, size_t at)
 {
     static const char *const parts[] = {"được",     "đã được",    "có hiệu lực", "nghị định",
                                         "thông tư", "nghị quyết", "quyết định",  "luật",
                                         "bộ luật",  "(sau đây"};
 
     if (run[at].plain == 0 || strchr(";:.)(\"|\n", run[at].plain) != NULL ||
-        run[at].plain == LATIN_SIGN)
+        run[at].plain == RUN_SIGN)
         return true;
     size_t next = at + (run[at].plain == ',');
     next += run[next].plain == ' ';
     for (size_t i = 0; next > at && i < G_N_ELEMENTS(parts); i++)
-        if (latin_spells(run + next, parts[i]) > 0 && (run[at].plain == ',' || i < 3))
+        if (letter_run_spells(run + next, parts[i]) > 0 && (run[at].plain == ',' || i < 3))
             return true;
-    return latin_spells(run + next, "hết hiệu lực") > 0;
+    return letter_run_spells(run + next, "hết hiệu lực") > 0;
 }
 
 static void find_name(const char *utf8, size_t len, struct citation *ret)
 {
-    struct latin run[AFTER + 1];
-    size_t count = latin_read(utf8, len, ret->end, run, G_N_ELEMENTS(run));
+    struct run_letter run[AFTER + 1];
+    size_t count = letter_run_read(utf8, len, ret->end, run, G_N_ELEMENTS(run));
     size_t at = run[0].plain == ' ' ? 1 : 0;
 
-    if (latin_spells(run + at, "của") > 0) /* the issuer: up to 80 characters */
+    if (letter_run_spells(run + at, "của") > 0) /* the issuer: up to 80 characters */
         for (size_t i = 0; i < 80 && at < count && !starts_title(run + at); i++, at++)
             if (run[at].plain == ',' || ends_title(run, at))
                 return;
@@ -261,7 +264,7 @@ static void find_name(const char *utf8, size_t len, struct citation *ret)
 
 /* ---- relation ---- */
 
-static size_t index_of(const struct latin *run, size_t count, size_t byte)
+static size_t index_of(const struct run_letter *run, size_t count, size_t byte)
 {
     size_t low = 0, high = count;
 
@@ -278,13 +281,13 @@ static size_t index_of(const struct latin *run, size_t count, size_t byte)
 /* Whether the item of a list that starts at byte 'item' starts with a document or its articles. */
 static bool names_document(const char *utf8, size_t len, size_t item)
 {
-    struct latin run[48];
+    struct run_letter run[48];
     size_t at = 0, used;
 
-    latin_read(utf8, len, item, run, G_N_ELEMENTS(run));
-    while (run[at].plain != 0 && !latin_is_word(run[at].plain))
+    letter_run_read(utf8, len, item, run, G_N_ELEMENTS(run));
+    while (run[at].plain != 0 && !letter_run_is_word(run[at].plain))
         at++;
-    if (latin_writes(run + at, "các ") > 0)
+    if (letter_run_writes(run + at, "các ") > 0)
         at += 4;
     const struct kind *kind = kind_at(run + at, &used);
     if (unit_at(run + at) > 0)
@@ -292,7 +295,7 @@ static bool names_document(const char *utf8, size_t len, size_t item)
     if (kind != NULL)
         return kind->codes[0] != '\0' || strcmp(kind->slug, "luat") == 0;
     size_t digits = at;
-    while (latin_is_digit(run[at].plain))
+    while (letter_run_is_digit(run[at].plain))
         at++;
     return at > digits && (run[at].plain == '/' || run[at].plain == '-');
 }
@@ -302,25 +305,25 @@ static bool names_document(const char *utf8, size_t len, size_t item)
 static enum citation_relation find_carried(const char *utf8, size_t len,
                                            const struct citation *found)
 {
-    struct latin run[BEHIND + 1];
+    struct run_letter run[BEHIND + 1];
     size_t item, start, end;
 
     if (!sentence_intro(utf8, len, found->sentence_start, &item, &start, &end) ||
         item > found->start)
         return CITATION_DAN_CHIEU;
-    size_t count = latin_read(utf8, end, start, run, G_N_ELEMENTS(run));
+    size_t count = letter_run_read(utf8, end, start, run, G_N_ELEMENTS(run));
     enum citation_relation said = relation_of_intro(run, count);
     return names_document(utf8, len, item) ? said : CITATION_DAN_CHIEU;
 }
 
 static void find_relation(const char *utf8, size_t len, size_t phrase, struct citation *ret)
 {
-    struct latin run[BEFORE + BEHIND + 1];
+    struct run_letter run[BEFORE + BEHIND + 1];
     size_t from = ret->sentence_start, to = MIN(ret->sentence_end, ret->end + BEHIND);
 
     if (ret->start - from > BEFORE)
-        from = latin_back(utf8, ret->start, BEFORE / 3);
-    size_t count = latin_read(utf8, MIN(to, len), from, run, G_N_ELEMENTS(run));
+        from = letter_run_back(utf8, ret->start, BEFORE / 3);
+    size_t count = letter_run_read(utf8, MIN(to, len), from, run, G_N_ELEMENTS(run));
     ret->relation =
         relation_read(run, count, index_of(run, count, ret->start), index_of(run, count, phrase),
                       index_of(run, count, ret->end), find_carried(utf8, len, ret));

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* text/official/citation.h - mentions of other documents: number, date, name, pinpoint, relation.
  * Pure functions; safe from any thread. */
 #ifndef TEXT_OFFICIAL_CITATION_H

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* text/official/date.c - dates and planning periods.
  *
  * Both look for digits first and read what stands around them: a day, a year, or the first year of
@@ -21,27 +23,27 @@ enum {
 
 /* ---- reading ---- */
 
-static size_t skip_blank(const struct latin *run, size_t at)
+static size_t skip_blank(const struct run_letter *run, size_t at)
 {
     return at + (run[at].plain == ' ');
 }
 
 /* 'least' to 'most' digits and no more. */
-static size_t read_digits(const struct latin *run, size_t at, size_t least, size_t most,
+static size_t read_digits(const struct run_letter *run, size_t at, size_t least, size_t most,
                           unsigned *ret)
 {
     size_t i = at;
 
-    for (*ret = 0; i < at + most + 1 && latin_is_digit(run[i].plain); i++)
+    for (*ret = 0; i < at + most + 1 && letter_run_is_digit(run[i].plain); i++)
         *ret = *ret * 10 + (unsigned)(run[i].plain - '0');
     return i - at >= least && i - at <= most ? i : 0;
 }
 
 /* A word and the blank (or a colon) behind it, from run[at] on. Returns where it goes on; 0 when
  * it is not there. */
-static size_t read_word(const struct latin *run, size_t at, const char *word)
+static size_t read_word(const struct run_letter *run, size_t at, const char *word)
 {
-    size_t count = latin_spells(run + at, word);
+    size_t count = letter_run_spells(run + at, word);
 
     if (count == 0 || (run[at + count].plain >= 'a' && run[at + count].plain <= 'z'))
         return 0;
@@ -49,13 +51,13 @@ static size_t read_word(const struct latin *run, size_t at, const char *word)
 }
 
 /* Where 'word', with blanks behind it, starts when it ends before run[count]. */
-static bool word_before(const struct latin *run, size_t count, const char *word, size_t *ret)
+static bool word_before(const struct run_letter *run, size_t count, const char *word, size_t *ret)
 {
     while (count > 0 && run[count - 1].plain == ' ')
         count--;
     size_t size = (size_t)g_utf8_strlen(word, -1);
-    if (size > count || latin_spells(run + count - size, word) != size ||
-        (size < count && latin_is_word(run[count - size - 1].plain)))
+    if (size > count || letter_run_spells(run + count - size, word) != size ||
+        (size < count && letter_run_is_word(run[count - size - 1].plain)))
         return false;
     *ret = count - size;
     return true;
@@ -76,7 +78,7 @@ static unsigned full_year(unsigned year)
 }
 
 /* 26/11/2021, from run[0]. A year of two digits only with 'said': after "ngày". */
-static size_t read_numeric(const struct latin *run, bool said, struct date *ret)
+static size_t read_numeric(const struct run_letter *run, bool said, struct date *ret)
 {
     unsigned day, month, year;
     size_t at = read_digits(run, 0, 1, 2, &day);
@@ -98,8 +100,8 @@ static size_t read_numeric(const struct latin *run, bool said, struct date *ret)
     if (at == 0 && said)
         at = read_digits(run, first, 2, 2, &year);
     /* A letter or a further part makes it something else: 1/12/2021/NQ, 10.10.2021.5. */
-    if (at == 0 || latin_is_word(run[at].plain) || run[at].plain == '/' ||
-        ((run[at].plain == '.' || run[at].plain == '-') && latin_is_digit(run[at + 1].plain)))
+    if (at == 0 || letter_run_is_word(run[at].plain) || run[at].plain == '/' ||
+        ((run[at].plain == '.' || run[at].plain == '-') && letter_run_is_digit(run[at + 1].plain)))
         return 0;
     year = full_year(year);
     if (year < NUMERIC_FIRST || year > NUMERIC_LAST || !has_day(year, month, day))
@@ -111,7 +113,7 @@ static size_t read_numeric(const struct latin *run, bool said, struct date *ret)
 }
 
 /* "năm 2021", "/2021", "-2021" behind a month at run[at]. */
-static size_t read_month_year(const struct latin *run, size_t at, struct date *ret)
+static size_t read_month_year(const struct run_letter *run, size_t at, struct date *ret)
 {
     unsigned year;
     size_t sign = skip_blank(run, at);
@@ -122,16 +124,16 @@ static size_t read_month_year(const struct latin *run, size_t at, struct date *r
     if (next == 0 && (run[sign].plain == '/' || run[sign].plain == '-' || run[sign].plain == '.'))
         next = skip_blank(run, sign + 1);
     next = next > 0 ? read_digits(run, next, 4, 4, &year) : 0;
-    if (next == 0 || latin_is_word(run[next].plain) || year < 1000 || year > 2999)
+    if (next == 0 || letter_run_is_word(run[next].plain) || year < 1000 || year > 2999)
         return 0;
-    if (run[next].plain == '/' && latin_is_word(run[next + 1].plain))
+    if (run[next].plain == '/' && letter_run_is_word(run[next + 1].plain))
         return 0;
     ret->year = year;
     return next;
 }
 
 /* "26 tháng 11 năm 2021" from run[0], after "ngày" or not. */
-static size_t read_worded(const struct latin *run, struct date *ret)
+static size_t read_worded(const struct run_letter *run, struct date *ret)
 {
     unsigned day, month;
     size_t at = read_digits(run, 0, 1, 2, &day);
@@ -147,28 +149,28 @@ static size_t read_worded(const struct latin *run, struct date *ret)
 }
 
 /* Whether the sign before a number shows that it is a part of something longer. */
-static bool is_joined(const struct latin *run, size_t count)
+static bool is_joined(const struct run_letter *run, size_t count)
 {
     char before = count > 0 ? run[count - 1].plain : ' ';
     char further = count > 1 ? run[count - 2].plain : ' ';
 
-    return latin_is_word(before) || before == '/' ||
+    return letter_run_is_word(before) || before == '/' ||
            ((before == '.' || before == ',' || before == '-' || before == ':') &&
-            latin_is_digit(further));
+            letter_run_is_digit(further));
 }
 
 static bool date_at(const char *utf8, size_t len, size_t start, struct date *ret)
 {
-    struct latin run[AHEAD + 8] = {0}, back[BEHIND * 3 + 1];
-    size_t count =
-        latin_read(utf8, start, latin_back(utf8, start, BEHIND), back, G_N_ELEMENTS(back));
+    struct run_letter run[AHEAD + 8] = {0}, back[BEHIND * 3 + 1];
+    size_t count = letter_run_read(utf8, start, letter_run_back(utf8, start, BEHIND), back,
+                                   G_N_ELEMENTS(back));
     size_t word = 0, end;
     unsigned month, year;
 
     bool day_said = word_before(back, count, "ngày", &word); /* "ngày13 tháng 01", too */
     if (is_joined(back, count) && !day_said)
         return false;
-    latin_read(utf8, len, start, run, AHEAD);
+    letter_run_read(utf8, len, start, run, AHEAD);
     *ret = (struct date){.start = start};
     end = read_worded(run, ret);
     if (end == 0)
@@ -182,8 +184,8 @@ static bool date_at(const char *utf8, size_t len, size_t start, struct date *ret
     } else if (end == 0 && word_before(back, count, "năm", &word)) {
         end = read_digits(run, 0, 4, 4, &year);
         ret->year = year;
-        if (year < 1000 || year > 2999 || (end > 0 && latin_is_word(run[end].plain)) ||
-            (end > 0 && run[end].plain == '/' && latin_is_word(run[end + 1].plain)))
+        if (year < 1000 || year > 2999 || (end > 0 && letter_run_is_word(run[end].plain)) ||
+            (end > 0 && run[end].plain == '/' && letter_run_is_word(run[end + 1].plain)))
             return false;
     } else if (!day_said) {
         word = count;
@@ -254,18 +256,19 @@ void date_iso(const struct date *date, char ret[11])
 /* ---- periods ---- */
 
 /* A year at run[at], read over "năm". */
-static size_t read_year(const struct latin *run, size_t at, unsigned *ret)
+static size_t read_year(const struct run_letter *run, size_t at, unsigned *ret)
 {
     size_t named = read_word(run, at, "năm");
     size_t end = read_digits(run, named > 0 ? named : at, 4, 4, ret);
 
-    return end > 0 && *ret >= PERIOD_FIRST && *ret <= PERIOD_LAST && !latin_is_word(run[end].plain)
+    return end > 0 && *ret >= PERIOD_FIRST && *ret <= PERIOD_LAST &&
+                   !letter_run_is_word(run[end].plain)
                ? end
                : 0;
 }
 
 /* ", tầm nhìn đến năm 2050" from run[at] on. */
-static size_t read_vision(const struct latin *run, size_t at, unsigned *ret)
+static size_t read_vision(const struct run_letter *run, size_t at, unsigned *ret)
 {
     static const char *const starts[] = {"tầm nhìn", "có tầm nhìn", "và tầm nhìn", "với tầm nhìn",
                                          "định hướng"};
@@ -285,7 +288,7 @@ static size_t read_vision(const struct latin *run, size_t at, unsigned *ret)
 }
 
 /* "- 2030", "đến năm 2030" behind the first year. */
-static size_t read_last_year(const struct latin *run, size_t at, unsigned *ret)
+static size_t read_last_year(const struct run_letter *run, size_t at, unsigned *ret)
 {
     size_t sign = skip_blank(run, at);
     size_t next = run[sign].plain == '-' ? skip_blank(run, sign + 1) : read_word(run, sign, "đến");
@@ -296,7 +299,7 @@ static size_t read_last_year(const struct latin *run, size_t at, unsigned *ret)
 /* What the words before the first year say: a period of a plan, of something else, or nothing. */
 enum said { SAID_NOTHING, SAID_PERIOD, SAID_OTHER, SAID_END };
 
-static enum said read_said(const struct latin *run, size_t count, size_t *ret_first)
+static enum said read_said(const struct run_letter *run, size_t count, size_t *ret_first)
 {
     static const char *const plans[] = {"thời kỳ",
                                         "thời kì",
@@ -344,14 +347,14 @@ static bool is_plan(const struct period *period)
 
 static bool period_at(const char *utf8, size_t len, size_t start, struct period *ret)
 {
-    struct latin run[AHEAD + 8] = {0}, back[BEHIND * 3 + 1];
-    size_t count =
-        latin_read(utf8, start, latin_back(utf8, start, BEHIND), back, G_N_ELEMENTS(back));
+    struct run_letter run[AHEAD + 8] = {0}, back[BEHIND * 3 + 1];
+    size_t count = letter_run_read(utf8, start, letter_run_back(utf8, start, BEHIND), back,
+                                   G_N_ELEMENTS(back));
     size_t first = count;
 
     if (is_joined(back, count))
         return false;
-    latin_read(utf8, len, start, run, AHEAD);
+    letter_run_read(utf8, len, start, run, AHEAD);
     *ret = (struct period){0};
     enum said said = read_said(back, count, &first);
     size_t end = read_year(run, 0, &ret->from);
@@ -366,7 +369,8 @@ static bool period_at(const char *utf8, size_t len, size_t start, struct period 
     if (last == 0 || ret->to <= ret->from ||
         ret->to - ret->from > (ret->from ? PERIOD_YEARS : 9999))
         return false;
-    if (run[last].plain == '/' || (run[last].plain == '-' && latin_is_digit(run[last + 1].plain)))
+    if (run[last].plain == '/' ||
+        (run[last].plain == '-' && letter_run_is_digit(run[last + 1].plain)))
         return false;
     size_t vision = read_vision(run, last, &ret->vision);
     if (vision == 0 || ret->vision <= ret->to)

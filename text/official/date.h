@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* text/official/date.h - dates and planning periods as officials write them.
  * Pure functions; safe from any thread. */
 #ifndef TEXT_OFFICIAL_DATE_H

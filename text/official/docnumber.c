@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* text/official/docnumber.c - document numbers in running text and in queries.
  *
  * Both are read into one shape (text/official/number_form.h), then judged. In running text the
@@ -15,9 +17,9 @@ enum {
     BEHIND = 40 /* characters read before it: the longest kind name and "số" */
 };
 
-static bool is_digit(const struct latin *c)
+static bool is_digit(const struct run_letter *c)
 {
-    return latin_is_digit(c->plain);
+    return letter_run_is_digit(c->plain);
 }
 
 /* ---- running text ---- */
@@ -25,7 +27,7 @@ static bool is_digit(const struct latin *c)
 /* How many codes from the first on belong to a number in running text. A blank on both sides of a
  * hyphen also sets off a new phrase ("12/NQ-HĐND - HĐND tỉnh"): it is read over only once, to the
  * issuer behind the kind. */
-static size_t count_codes(const struct latin *run, const struct numbershape *shape)
+static size_t count_codes(const struct run_letter *run, const struct numbershape *shape)
 {
     size_t codes = 0;
 
@@ -48,7 +50,7 @@ static size_t count_codes(const struct latin *run, const struct numbershape *sha
 }
 
 /* Whether a word that announces a form or a standard ends before run[count]. */
-static bool is_form_word(const struct latin *run, size_t count)
+static bool is_form_word(const struct run_letter *run, size_t count)
 {
     static const char *const words[] = {"mẫu",     "mẫu biểu", "biểu",      "biểu mẫu",
                                         "phụ lục", "bảng",     "QCVN",      "TCVN",
@@ -56,50 +58,51 @@ static bool is_form_word(const struct latin *run, size_t count)
 
     for (size_t w = 0; w < G_N_ELEMENTS(words); w++) {
         size_t size = (size_t)g_utf8_strlen(words[w], -1);
-        if (size <= count && latin_spells(run + count - size, words[w]) == size &&
-            (size == count || !latin_is_word(run[count - size - 1].plain)))
+        if (size <= count && letter_run_spells(run + count - size, words[w]) == size &&
+            (size == count || !letter_run_is_word(run[count - size - 1].plain)))
             return true;
     }
     return false;
 }
 
-static size_t strip_blank(const struct latin *run, size_t count)
+static size_t strip_blank(const struct run_letter *run, size_t count)
 {
     while (count > 0 && (run[count - 1].plain == ' ' || run[count - 1].plain == ':'))
         count--;
     return count;
 }
 
-static bool ends_with_number_word(const struct latin *run, size_t count)
+static bool ends_with_number_word(const struct run_letter *run, size_t count)
 {
     return count >= 2 && run[count - 2].plain == 's' && run[count - 1].plain == 'o' &&
-           (count == 2 || !latin_is_word(run[count - 3].plain));
+           (count == 2 || !letter_run_is_word(run[count - 3].plain));
 }
 
 /* Whether the character before the number shows that it is a part of something longer. */
-static bool is_joined(const struct latin *run, size_t count)
+static bool is_joined(const struct run_letter *run, size_t count)
 {
     char before = count > 0 ? run[count - 1].plain : ' ';
     char further = count > 1 ? run[count - 2].plain : ' ';
     size_t first;
 
-    if (latin_is_word(before) && !latin_is_digit(before) && /* NĐ78/2025/NĐ-CP, số12/NQ-HĐND */
+    if (letter_run_is_word(before) &&
+        !letter_run_is_digit(before) && /* NĐ78/2025/NĐ-CP, số12/NQ-HĐND */
         (kind_before(run, count, true, &first) != NULL || ends_with_number_word(run, count)))
         return false;
-    if (latin_is_word(before) || strchr("/\\@#_%=&?+$", before) != NULL)
+    if (letter_run_is_word(before) || strchr("/\\@#_%=&?+$", before) != NULL)
         return true;
     if (before == '-' || before == '.' || before == ',' || before == ':')
-        return latin_is_digit(further) || (before == '-' && latin_is_word(further)) ||
-               (before == '.' && latin_is_word(further) && further != 'o');
+        return letter_run_is_digit(further) || (before == '-' && letter_run_is_word(further)) ||
+               (before == '.' && letter_run_is_word(further) && further != 'o');
     return false;
 }
 
 /* What stands before byte 'start'. False when the number is a part of something longer. */
 static bool read_intro(const char *utf8, size_t start, struct numbershape_intro *intro)
 {
-    struct latin run[BEHIND * 3 + 1];
-    size_t from = latin_back(utf8, start, BEHIND);
-    size_t count = latin_read(utf8, start, from, run, G_N_ELEMENTS(run));
+    struct run_letter run[BEHIND * 3 + 1];
+    size_t from = letter_run_back(utf8, start, BEHIND);
+    size_t count = letter_run_read(utf8, start, from, run, G_N_ELEMENTS(run));
     size_t first;
 
     *intro = (struct numbershape_intro){.start = start};
@@ -124,7 +127,7 @@ static bool read_intro(const char *utf8, size_t start, struct numbershape_intro 
 }
 
 /* The codes of a number that has a kind among them: 12/2022/NQ-HĐND, 04-NQ/TU. */
-static bool judge_kind(const struct latin *run, struct numbershape *shape,
+static bool judge_kind(const struct run_letter *run, struct numbershape *shape,
                        const struct numbershape_intro *intro)
 {
     bool introduced = intro->kind != NULL || intro->number_word;
@@ -150,7 +153,7 @@ static bool judge_kind(const struct latin *run, struct numbershape *shape,
 }
 
 /* The codes of a number without a kind: 21/2017/QH14, 1234/UBND-KT, "Nghị định 50/CP". */
-static bool judge_issuer(const struct latin *run, struct numbershape *shape,
+static bool judge_issuer(const struct run_letter *run, struct numbershape *shape,
                          const struct numbershape_intro *intro)
 {
     const struct numbershape_code *code = shape->code;
@@ -172,7 +175,7 @@ static bool judge_issuer(const struct latin *run, struct numbershape *shape,
 }
 
 /* "Nghị định 100/2019", "Thông tư số 05/2023": a number and a year, no code. */
-static bool judge_bare(const struct numbershape *shape, const struct latin *run,
+static bool judge_bare(const struct numbershape *shape, const struct run_letter *run,
                        const struct numbershape_intro *intro)
 {
     if (intro->kind == NULL || shape->year == 0 || run[shape->last].plain == '/' ||
@@ -182,7 +185,7 @@ static bool judge_bare(const struct numbershape *shape, const struct latin *run,
     return intro->number_word || (strcmp(intro->kind->bare, "yes") == 0 && !dated);
 }
 
-static bool judge(const struct latin *run, struct numbershape *shape,
+static bool judge(const struct run_letter *run, struct numbershape *shape,
                   const struct numbershape_intro *intro)
 {
     size_t codes = count_codes(run, shape);
@@ -256,11 +259,11 @@ static bool looks_promising(const char *utf8, size_t len, size_t at)
 
 static bool number_at(const char *utf8, size_t len, size_t start, struct docnumber *ret)
 {
-    struct latin run[AHEAD + 8] = {0};
+    struct run_letter run[AHEAD + 8] = {0};
     struct numbershape shape;
     struct numbershape_intro intro;
 
-    latin_read(utf8, len, start, run, AHEAD);
+    letter_run_read(utf8, len, start, run, AHEAD);
     return numbershape_read(run, false, &shape) &&
            (shape.year != 0 || count_codes(run, &shape) > 0) && read_intro(utf8, start, &intro) &&
            judge(run, &shape, &intro) && numbershape_write(utf8, run, &shape, &intro, ret);
@@ -291,15 +294,15 @@ bool docnumber_next(const char *utf8, size_t len, size_t *pos, struct docnumber 
 /* ---- queries ---- */
 
 /* Skip what can stand between the parts of a query. */
-static size_t skip_signs(const struct latin *run, size_t at)
+static size_t skip_signs(const struct run_letter *run, size_t at)
 {
-    while (run[at].plain != 0 && !latin_is_word(run[at].plain))
+    while (run[at].plain != 0 && !letter_run_is_word(run[at].plain))
         at++;
     return at;
 }
 
 /* "nghị quyết", "nq", "số", in front. Returns the characters read. */
-static size_t read_query_intro(const struct latin *run, struct numbershape_intro *intro)
+static size_t read_query_intro(const struct run_letter *run, struct numbershape_intro *intro)
 {
     size_t at = skip_signs(run, 0), used = 0;
 
@@ -311,7 +314,8 @@ static size_t read_query_intro(const struct latin *run, struct numbershape_intro
         used = intro->kind != NULL ? word.count : 0;
     }
     at = skip_signs(run, at + used);
-    if (run[at].plain == 's' && run[at + 1].plain == 'o' && !latin_is_word(run[at + 2].plain)) {
+    if (run[at].plain == 's' && run[at + 1].plain == 'o' &&
+        !letter_run_is_word(run[at + 2].plain)) {
         intro->number_word = true;
         at = skip_signs(run, at + 2);
     }
@@ -319,7 +323,7 @@ static size_t read_query_intro(const struct latin *run, struct numbershape_intro
 }
 
 /* Whether the words of a query after its number are codes, all of them. */
-static bool judge_query(const struct latin *run, struct numbershape *shape,
+static bool judge_query(const struct run_letter *run, struct numbershape *shape,
                         const struct numbershape_intro *intro)
 {
     const struct numbershape_code *code = shape->code;
@@ -335,7 +339,7 @@ static bool judge_query(const struct latin *run, struct numbershape *shape,
     }
     for (size_t i = 0; i < shape->codes; i++)
         for (size_t c = code[i].first; c < code[i].first + code[i].count; c++) {
-            if ((run[c].marked || run[c].plain == LATIN_LETTER) &&
+            if ((run[c].marked || run[c].plain == RUN_LETTER) &&
                 !numbershape_is_known(run, &code[i]))
                 return false;
             upper &= run[c].upper || is_digit(&run[c]);
@@ -359,10 +363,10 @@ static bool judge_query(const struct latin *run, struct numbershape *shape,
 
 bool docnumber_parse(const char *utf8, size_t len, struct docnumber *ret)
 {
-    struct latin run[AHEAD * 2 + 8] = {0};
+    struct run_letter run[AHEAD * 2 + 8] = {0};
     struct numbershape shape;
     struct numbershape_intro intro;
-    size_t count = latin_read(utf8, len, 0, run, AHEAD * 2);
+    size_t count = letter_run_read(utf8, len, 0, run, AHEAD * 2);
 
     if (run[count].start != len)
         return false;

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* text/official/docnumber.h - document numbers (số hiệu): 274-CTr/TU, 1588/QĐ-TTg, 21/2017/QH14.
  * Pure functions; safe from any thread. */
 #ifndef TEXT_OFFICIAL_DOCNUMBER_H

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* text/official/issuer.c - who issues documents. The table is searched row by row: it is short, and
  * asked only where a number stands. */
 #include "text/official/issuer.h"
@@ -19,9 +21,9 @@ static const struct issuer *resolve(const struct issuer *issuer)
                : issuer;
 }
 
-const struct issuer *issuer_coded(const struct latin *run, size_t count)
+const struct issuer *issuer_coded(const struct run_letter *run, size_t count)
 {
-    struct latin word[CODE_MAX + 1];
+    struct run_letter word[CODE_MAX + 1];
     size_t used = 0;
 
     for (size_t i = 0; i < count; i++) {
@@ -32,29 +34,29 @@ const struct issuer *issuer_coded(const struct latin *run, size_t count)
         word[used++] = run[i];
     }
     word[used].plain = 0;
-    while (used > 0 && latin_is_digit(word[used - 1].plain))
+    while (used > 0 && letter_run_is_digit(word[used - 1].plain))
         used--;
     for (size_t i = 0; used > 0 && i < G_N_ELEMENTS(issuers); i++)
-        if (latin_spells(word, issuers[i].code) == used)
+        if (letter_run_spells(word, issuers[i].code) == used)
             return resolve(&issuers[i]);
     return NULL;
 }
 
 const struct issuer *issuer_of(const char *code, size_t len)
 {
-    struct latin run[CODE_MAX + 1];
-    size_t count = latin_read(code, len, 0, run, G_N_ELEMENTS(run));
+    struct run_letter run[CODE_MAX + 1];
+    size_t count = letter_run_read(code, len, 0, run, G_N_ELEMENTS(run));
 
     return run[count].start == len ? issuer_coded(run, count) : NULL;
 }
 
 const struct issuer *issuer_named(const char *utf8, size_t len)
 {
-    struct latin run[96];
-    size_t count = latin_read(utf8, len, 0, run, G_N_ELEMENTS(run));
+    struct run_letter run[96];
+    size_t count = letter_run_read(utf8, len, 0, run, G_N_ELEMENTS(run));
 
     for (size_t i = 0; run[count].start == len && i < G_N_ELEMENTS(issuers); i++)
-        if (latin_spells(run, issuers[i].name) == count)
+        if (letter_run_spells(run, issuers[i].name) == count)
             return &issuers[i];
     return NULL;
 }

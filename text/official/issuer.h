@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* text/official/issuer.h - who issues documents, by the short form in their numbers: TTg, BKHĐT,
  * TU. Facts in issuer.tsv. Pure functions; safe from any thread. What is returned is static. */
 #ifndef TEXT_OFFICIAL_ISSUER_H
@@ -15,7 +17,7 @@ struct issuer {
 /* The issuer with the 'count' characters at 'run' as its short form, in any case and with or
  * without marks; '&' is passed over (SKH&ĐT). The number of a term or assembly (QH15) may follow.
  * NULL for none. */
-const struct issuer *issuer_coded(const struct latin *run, size_t count);
+const struct issuer *issuer_coded(const struct run_letter *run, size_t count);
 
 /* The issuer of that short form ("BKHĐT", "QH15"), or of that name; NULL for none. */
 const struct issuer *issuer_of(const char *code, size_t len);

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* text/official/kind.c - kinds of documents. The table is short: it is searched row by row. */
 #include "text/official/kind.h"
 
@@ -24,8 +26,8 @@ static bool next_code(const char **at, char code[KIND_CODE_MAX])
 
 const struct kind *kind_named(const char *utf8, size_t len)
 {
-    struct latin run[48];
-    size_t count = latin_read(utf8, len, 0, run, G_N_ELEMENTS(run));
+    struct run_letter run[48];
+    size_t count = letter_run_read(utf8, len, 0, run, G_N_ELEMENTS(run));
     size_t used = 0;
     const struct kind *kind = kind_at(run, &used);
 
@@ -40,14 +42,15 @@ const char *kind_name(const char *slug)
     return NULL;
 }
 
-const struct kind *kind_at(const struct latin *run, size_t *ret_count)
+const struct kind *kind_at(const struct run_letter *run, size_t *ret_count)
 {
     const struct kind *best = NULL;
     size_t longest = 0;
 
     for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++) {
-        size_t count = latin_may_spell(run, kinds[i].name) ? latin_spells(run, kinds[i].name) : 0;
-        if (count > longest && !latin_is_word(run[count].plain)) {
+        size_t count =
+            letter_run_may_spell(run, kinds[i].name) ? letter_run_spells(run, kinds[i].name) : 0;
+        if (count > longest && !letter_run_is_word(run[count].plain)) {
             longest = count;
             best = &kinds[i];
         }
@@ -66,18 +69,21 @@ static size_t characters(const char *word)
 }
 
 /* Where 'word' starts when it ends before run[count]; SIZE_MAX when it does not. */
-static size_t ends_with(const struct latin *run, size_t count, const char *word)
+static size_t ends_with(const struct run_letter *run, size_t count, const char *word)
 {
     size_t size = characters(word);
 
-    if (size == 0 || size > count || (size < count && latin_is_word(run[count - size - 1].plain)))
+    if (size == 0 || size > count ||
+        (size < count && letter_run_is_word(run[count - size - 1].plain)))
         return SIZE_MAX;
-    const struct latin *start = run + count - size;
-    return latin_may_spell(start, word) && latin_spells(start, word) == size ? count - size
-                                                                             : SIZE_MAX;
+    const struct run_letter *start = run + count - size;
+    return letter_run_may_spell(start, word) && letter_run_spells(start, word) == size
+               ? count - size
+               : SIZE_MAX;
 }
 
-const struct kind *kind_before(const struct latin *run, size_t count, bool codes, size_t *ret_first)
+const struct kind *kind_before(const struct run_letter *run, size_t count, bool codes,
+                               size_t *ret_first)
 {
     const struct kind *best = NULL;
     size_t first = count;
@@ -101,11 +107,11 @@ const struct kind *kind_before(const struct latin *run, size_t count, bool codes
     return best;
 }
 
-const struct kind *kind_coded(const struct latin *run, size_t count, char code[KIND_CODE_MAX])
+const struct kind *kind_coded(const struct run_letter *run, size_t count, char code[KIND_CODE_MAX])
 {
     for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++)
         for (const char *p = kinds[i].codes; next_code(&p, code);)
-            if (latin_spells(run, code) == count)
+            if (letter_run_spells(run, code) == count)
                 return &kinds[i];
     return NULL;
 }

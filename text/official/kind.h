@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* text/official/kind.h - kinds of documents: nghi-quyet, Nghị quyết, NQ. Facts in kind.tsv.
  * Pure functions; safe from any thread. What is returned is static. */
 #ifndef TEXT_OFFICIAL_KIND_H
@@ -19,16 +21,16 @@ const struct kind *kind_named(const char *utf8, size_t len);
 const char *kind_name(const char *slug);
 
 /* The kind whose name starts at 'run', the longest; NULL for none. '*ret_count': its characters. */
-const struct kind *kind_at(const struct latin *run, size_t *ret_count);
+const struct kind *kind_at(const struct run_letter *run, size_t *ret_count);
 
 /* The kind whose name (or, with 'codes', one of its codes) ends before run[count]; NULL for none.
  * '*ret_first': where it starts. */
-const struct kind *kind_before(const struct latin *run, size_t count, bool codes,
+const struct kind *kind_before(const struct run_letter *run, size_t count, bool codes,
                                size_t *ret_first);
 
 /* The kind that has the 'count' characters at 'run' as a code; NULL for none. The code as it is
  * rightly written is copied to 'code'. */
 #define KIND_CODE_MAX 16
-const struct kind *kind_coded(const struct latin *run, size_t count, char code[KIND_CODE_MAX]);
+const struct kind *kind_coded(const struct run_letter *run, size_t count, char code[KIND_CODE_MAX]);
 
 #endif

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* text/official/lawname.c - laws by name.
  *
  * "Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp" and a capital. Where a name ends is not marked in
@@ -37,18 +39,19 @@ static const char *const stops[] = {
 
 /* Characters of the first of 'words' at 'run'. Text with marks must have the word's: Nam is not
  * năm. */
-static size_t first_of(const struct latin *run, bool marked, const char *const *words, size_t count)
+static size_t first_of(const struct run_letter *run, bool marked, const char *const *words,
+                       size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        size_t size = marked ? latin_writes(run, words[i]) : latin_spells(run, words[i]);
-        if (size > 0 && !latin_is_word(run[size].plain))
+        size_t size = marked ? letter_run_writes(run, words[i]) : letter_run_spells(run, words[i]);
+        if (size > 0 && !letter_run_is_word(run[size].plain))
             return size;
     }
     return 0;
 }
 
 /* "sửa đổi, bổ sung một số điều của" in front of the name of the law amended. */
-static size_t read_amending(const struct latin *run, size_t at)
+static size_t read_amending(const struct run_letter *run, size_t at)
 {
     static const char *const forms[] = {"sửa đổi, bổ sung một số điều của các",
                                         "sửa đổi, bổ sung một số điều của",
@@ -62,7 +65,7 @@ static size_t read_amending(const struct latin *run, size_t at)
 }
 
 /* One after the last character of the name that starts at run[at]. */
-static size_t read_name(const struct latin *run, size_t at, bool marked)
+static size_t read_name(const struct run_letter *run, size_t at, bool marked)
 {
     const size_t from = at;
     size_t end = at, words = 0;
@@ -70,12 +73,12 @@ static size_t read_name(const struct latin *run, size_t at, bool marked)
     while (words < WORDS_MAX && run[at].plain != 0) {
         if (words > 0 && first_of(run + at, marked, stops, G_N_ELEMENTS(stops)) > 0)
             break;
-        if (!latin_is_word(run[at].plain) || latin_is_digit(run[at].plain))
+        if (!letter_run_is_word(run[at].plain) || letter_run_is_digit(run[at].plain))
             break;
-        while (latin_is_word(run[at].plain) ||
-               (run[at].plain == '-' && at > 0 && latin_is_word(run[at + 1].plain)))
+        while (letter_run_is_word(run[at].plain) ||
+               (run[at].plain == '-' && at > 0 && letter_run_is_word(run[at + 1].plain)))
             at++;
-        if (at < from + 2 || latin_writes(run + at - 2, "và") == 0 || run[at - 3].plain != ' ')
+        if (at < from + 2 || letter_run_writes(run + at - 2, "và") == 0 || run[at - 3].plain != ' ')
             end = at;
         words++;
         if (run[at].plain == ',' && run[at + 1].plain == ' ' &&
@@ -96,22 +99,23 @@ static bool is_other_word(const char *utf8, size_t start)
     static const char *const words[] = {"pháp",   "kỷ",   "kỉ",      "quy",   "ty",   "hãng",
                                         "trường", "khoa", "học",     "phòng", "đoàn", "giới",
                                         "ngành",  "nghề", "cử nhân", "báo",   "định", "dự án"};
-    struct latin run[40];
-    size_t count = latin_read(utf8, start, latin_back(utf8, start, 12), run, G_N_ELEMENTS(run));
+    struct run_letter run[40];
+    size_t count =
+        letter_run_read(utf8, start, letter_run_back(utf8, start, 12), run, G_N_ELEMENTS(run));
 
     while (count > 0 && run[count - 1].plain == ' ')
         count--;
     for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
         size_t size = (size_t)g_utf8_strlen(words[i], -1);
-        if (size <= count && latin_spells(run + count - size, words[i]) == size &&
-            (size == count || !latin_is_word(run[count - size - 1].plain)))
+        if (size <= count && letter_run_spells(run + count - size, words[i]) == size &&
+            (size == count || !letter_run_is_word(run[count - size - 1].plain)))
             return true;
     }
     return false;
 }
 
 /* "luật Việt Nam", "luật Mỹ": a country's law at large; "Luật TP.HCM": a school's name. */
-static bool is_place(const struct latin *run)
+static bool is_place(const struct run_letter *run)
 {
     static const char *const names[] = {"Việt Nam", "Mỹ", "Hoa Kỳ", "Anh", "Pháp", "Nga", "TP"};
 
@@ -119,7 +123,7 @@ static bool is_place(const struct latin *run)
 }
 
 /* The number behind the name: "số 31/2024/QH15", "(31/2024/QH15)". */
-static bool read_number(const char *utf8, size_t len, const struct latin *run, size_t end,
+static bool read_number(const char *utf8, size_t len, const struct run_letter *run, size_t end,
                         struct docnumber *ret)
 {
     size_t at = end, pos;
@@ -127,11 +131,11 @@ static bool read_number(const char *utf8, size_t len, const struct latin *run, s
     while (run[at].plain == ' ' || run[at].plain == '(' || run[at].plain == '*' ||
            run[at].plain == ',')
         at++;
-    if (latin_spells(run + at, "số") > 0)
+    if (letter_run_spells(run + at, "số") > 0)
         at += 2;
     while (run[at].plain == ' ' || run[at].plain == ':' || run[at].plain == '*')
         at++;
-    if (!latin_is_digit(run[at].plain))
+    if (!letter_run_is_digit(run[at].plain))
         return false;
     pos = run[at].start;
     return docnumber_next(utf8, MIN(len, pos + 96), &pos, ret) && ret->start == run[at].start;
@@ -139,16 +143,16 @@ static bool read_number(const char *utf8, size_t len, const struct latin *run, s
 
 /* Where " số 93/2025/QH15" stands further on, when only words and commas lie between: then the name
  * goes on to there ("Luật Khoa học, công nghệ và đổi mới sáng tạo"). 'end' when it does not. */
-static size_t read_on(const struct latin *run, size_t end)
+static size_t read_on(const struct run_letter *run, size_t end)
 {
     size_t at = end, used;
 
-    while (run[at].plain == ' ' || run[at].plain == ',' || latin_is_word(run[at].plain)) {
-        if (run[at].plain == ' ' && latin_spells(run + at, " số ") > 0)
-            return latin_is_digit(run[at + 4].plain) ? at : end;
+    while (run[at].plain == ' ' || run[at].plain == ',' || letter_run_is_word(run[at].plain)) {
+        if (run[at].plain == ' ' && letter_run_spells(run + at, " số ") > 0)
+            return letter_run_is_digit(run[at + 4].plain) ? at : end;
         if (run[at].plain == ' ' &&
-            (kind_at(run + at + 1, &used) != NULL || latin_is_digit(run[at + 1].plain) ||
-             latin_spells(run + at, " ngày ") > 0 || latin_spells(run + at, " của ") > 0))
+            (kind_at(run + at + 1, &used) != NULL || letter_run_is_digit(run[at + 1].plain) ||
+             letter_run_spells(run + at, " ngày ") > 0 || letter_run_spells(run + at, " của ") > 0))
             return end;
         at++;
     }
@@ -157,10 +161,10 @@ static size_t read_on(const struct latin *run, size_t end)
 
 static bool read_law(const char *utf8, size_t len, size_t start, struct lawname *ret)
 {
-    struct latin run[AHEAD + 1] = {0};
+    struct run_letter run[AHEAD + 1] = {0};
     size_t used;
 
-    latin_read(utf8, len, start, run, LOOK);
+    letter_run_read(utf8, len, start, run, LOOK);
     const struct kind *kind = kind_at(run, &used);
     if (kind == NULL || (strcmp(kind->slug, "luat") != 0 && strcmp(kind->slug, "phap-lenh") != 0) ||
         run[1].upper)
@@ -170,7 +174,7 @@ static bool read_law(const char *utf8, size_t len, size_t start, struct lawname 
         return false;
     if (is_other_word(utf8, start) || is_place(run + used + 1))
         return false;
-    latin_read(utf8, len, start, run, AHEAD);
+    letter_run_read(utf8, len, start, run, AHEAD);
     *ret = (struct lawname){.start = start, .number = {.kind = kind->slug}};
     bool constitution = strcmp(kind->name, "Hiến pháp") == 0;
     size_t at = used + (run[used].plain == ' ');
@@ -179,9 +183,9 @@ static bool read_law(const char *utf8, size_t len, size_t start, struct lawname 
     size_t name = first + (amending && run[first].plain == ' ');
     size_t end = used;
     bool marked = run[used - 1].marked || run[used - 2].marked || run[used - 3].marked;
-    if (constitution && latin_spells(run + name, "nước") > 0) {
+    if (constitution && letter_run_spells(run + name, "nước") > 0) {
         end = read_name(run, name, marked);
-    } else if (run[name].upper || (amending && latin_is_word(run[name].plain))) {
+    } else if (run[name].upper || (amending && letter_run_is_word(run[name].plain))) {
         if (amending && kind_at(run + name, &used) != NULL && run[name + used].plain == ' ')
             end = read_name(run, name + used + 1, marked);
         else

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* text/official/lawname.h - laws by name: "Luật Đất đai", "Bộ luật Dân sự năm 2015", with or
  * without number. Pure functions; no allocation; safe from any thread. */
 #ifndef TEXT_OFFICIAL_LAWNAME_H

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* text/official/number_form.c - the shape of document numbers, read and written. */
 #include "text/official/number_form.h"
 
@@ -5,18 +7,18 @@
 
 /* ---- reading the shape ---- */
 
-static bool is_zero_letter(const struct latin *c)
+static bool is_zero_letter(const struct run_letter *c)
 {
     return c->plain == 'o' && c->upper && !c->marked;
 }
 
-static bool is_digit(const struct latin *c)
+static bool is_digit(const struct run_letter *c)
 {
-    return latin_is_digit(c->plain);
+    return letter_run_is_digit(c->plain);
 }
 
 /* Up to 'most' digits; a capital O beside a digit is a scanned zero. Returns how many. */
-static size_t read_digits(const struct latin *run, size_t most, unsigned *ret, bool *guessed)
+static size_t read_digits(const struct run_letter *run, size_t most, unsigned *ret, bool *guessed)
 {
     size_t i = 0;
 
@@ -30,13 +32,13 @@ static size_t read_digits(const struct latin *run, size_t most, unsigned *ret, b
     return i;
 }
 
-static size_t skip_blank(const struct latin *run, size_t at)
+static size_t skip_blank(const struct run_letter *run, size_t at)
 {
     return at + (run[at].plain == ' ');
 }
 
 /* A separator with blanks around it, or only a blank; 0 for neither. '*at' moves past it. */
-static char read_separator(const struct latin *run, size_t *at)
+static char read_separator(const struct run_letter *run, size_t *at)
 {
     size_t i = skip_blank(run, *at);
 
@@ -48,7 +50,7 @@ static char read_separator(const struct latin *run, size_t *at)
         *at = skip_blank(run, i + 1);
         return sep;
     }
-    if (run[*at].plain == '.' && latin_is_word(run[*at + 1].plain)) {
+    if (run[*at].plain == '.' && letter_run_is_word(run[*at + 1].plain)) {
         ++*at;
         return '.';
     }
@@ -60,7 +62,7 @@ static char read_separator(const struct latin *run, size_t *at)
 }
 
 /* "2022/" after the first separator. */
-static void read_year(const struct latin *run, size_t *at, char *sep, bool query,
+static void read_year(const struct run_letter *run, size_t *at, char *sep, bool query,
                       struct numbershape *shape)
 {
     unsigned year;
@@ -68,7 +70,7 @@ static void read_year(const struct latin *run, size_t *at, char *sep, bool query
     size_t i = *at;
 
     if (read_digits(run + i, 4, &year, &guessed) != 4 || year < NUMBERSHAPE_YEAR_FIRST ||
-        year > NUMBERSHAPE_YEAR_LAST || (latin_is_word(run[i + 4].plain) && !query))
+        year > NUMBERSHAPE_YEAR_LAST || (letter_run_is_word(run[i + 4].plain) && !query))
         return;
     if (*sep == ' ' && !query)
         return;
@@ -80,19 +82,19 @@ static void read_year(const struct latin *run, size_t *at, char *sep, bool query
     *at = i;
 }
 
-size_t numbershape_word(const struct latin *run, size_t at)
+size_t numbershape_word(const struct run_letter *run, size_t at)
 {
     size_t i = at;
 
     if (run[at].plain == 't' && run[at + 1].plain == '.' && run[at + 2].letter == 0x1B0)
         return 3; /* 18-NQ/T.Ư */
-    while (latin_is_word(run[i].plain) || (run[i].plain == '&' && i > at))
+    while (letter_run_is_word(run[i].plain) || (run[i].plain == '&' && i > at))
         i++;
     return i - at;
 }
 
 /* "66.17/2026/NQ-CP": a number within a numbered series. Returns where it goes on. */
-static size_t read_series(const struct latin *run, size_t at, struct numbershape *shape)
+static size_t read_series(const struct run_letter *run, size_t at, struct numbershape *shape)
 {
     unsigned number;
     bool guessed = false;
@@ -108,7 +110,7 @@ static size_t read_series(const struct latin *run, size_t at, struct numbershape
 
 /* Number, year and codes at run[0]. Reads as many codes as there are words joined by separators;
  * the judges below take fewer. */
-bool numbershape_read(const struct latin *run, bool query, struct numbershape *shape)
+bool numbershape_read(const struct run_letter *run, bool query, struct numbershape *shape)
 {
     *shape = (struct numbershape){0};
     size_t at = read_digits(run, NUMBERSHAPE_DIGITS, &shape->number, &shape->guessed);
@@ -116,7 +118,7 @@ bool numbershape_read(const struct latin *run, bool query, struct numbershape *s
         return false;
     at = read_series(run, at, shape);
     if (run[at].plain >= 'a' && run[at].plain <= 'z' && !run[at].marked && !run[at].barred &&
-        !latin_is_word(run[at + 1].plain))
+        !letter_run_is_word(run[at + 1].plain))
         shape->suffix = run[at++].plain;
     shape->last = at;
 
@@ -146,26 +148,27 @@ void numbershape_keep(struct numbershape *shape, size_t codes)
 
 /* ---- judging words ---- */
 
-const struct kind *numbershape_kind(const struct latin *run, const struct numbershape_code *code)
+const struct kind *numbershape_kind(const struct run_letter *run,
+                                    const struct numbershape_code *code)
 {
     char written[KIND_CODE_MAX];
 
     return kind_coded(run + code->first, code->count, written);
 }
 
-const struct issuer *numbershape_issuer(const struct latin *run,
+const struct issuer *numbershape_issuer(const struct run_letter *run,
                                         const struct numbershape_code *code)
 {
     return issuer_coded(run + code->first, code->count);
 }
 
 /* Whether a word looks like a code: capitals without tone or vowel marks ("BQLKCN", "PTNTr"). */
-bool numbershape_is_code(const struct latin *run, const struct numbershape_code *code)
+bool numbershape_is_code(const struct run_letter *run, const struct numbershape_code *code)
 {
     unsigned upper = 0, letters = 0;
 
     for (size_t i = code->first; i < code->first + code->count; i++) {
-        if (run[i].marked || run[i].plain == LATIN_LETTER)
+        if (run[i].marked || run[i].plain == RUN_LETTER)
             return false;
         upper += run[i].upper;
         letters += !is_digit(&run[i]) && run[i].plain != '&';
@@ -174,12 +177,12 @@ bool numbershape_is_code(const struct latin *run, const struct numbershape_code 
 }
 
 /* "QH14", "UBTVQH15", "HĐNN8": an assembly numbers by term. Scanned 1s come as I or l. */
-static const char *assembly_of(const struct latin *run, const struct numbershape_code *code)
+static const char *assembly_of(const struct run_letter *run, const struct numbershape_code *code)
 {
     static const char *const names[] = {"UBTVQH", "QH", "HĐNN"};
 
     for (size_t n = 0; n < G_N_ELEMENTS(names); n++) {
-        size_t count = latin_spells(run + code->first, names[n]);
+        size_t count = letter_run_spells(run + code->first, names[n]);
         if (count == 0 || code->count == count || code->count > count + 3)
             continue;
         size_t digits = 0;
@@ -192,12 +195,12 @@ static const char *assembly_of(const struct latin *run, const struct numbershape
     return NULL;
 }
 
-bool numbershape_is_assembly(const struct latin *run, const struct numbershape_code *code)
+bool numbershape_is_assembly(const struct run_letter *run, const struct numbershape_code *code)
 {
     return assembly_of(run, code) != NULL;
 }
 
-bool numbershape_is_known(const struct latin *run, const struct numbershape_code *code)
+bool numbershape_is_known(const struct run_letter *run, const struct numbershape_code *code)
 {
     return numbershape_is_assembly(run, code) || numbershape_issuer(run, code) != NULL;
 }
@@ -222,7 +225,7 @@ static void put(struct writer *to, const char *bytes, size_t len)
 }
 
 /* The term of an assembly: "I5" is 15; a scan of "15" that kept both strokes ("I15") too. */
-static unsigned read_term(const struct latin *run, size_t count)
+static unsigned read_term(const struct run_letter *run, size_t count)
 {
     unsigned term = 0;
 
@@ -232,23 +235,23 @@ static unsigned read_term(const struct latin *run, size_t count)
 }
 
 /* A code as people write it: from the tables, else as it stands, in capitals when it has none. */
-static void put_code(struct writer *to, const char *utf8, const struct latin *run,
+static void put_code(struct writer *to, const char *utf8, const struct run_letter *run,
                      const struct numbershape_code *code)
 {
-    const struct latin *word = run + code->first;
+    const struct run_letter *word = run + code->first;
     const struct issuer *issuer = issuer_coded(word, code->count);
     char term[16];
     bool capital = false;
 
     const char *assembly = assembly_of(run, code);
     if (assembly != NULL) {
-        size_t letters = latin_spells(word, assembly);
+        size_t letters = letter_run_spells(word, assembly);
         g_snprintf(term, sizeof term, "%u", read_term(word + letters, code->count - letters));
         put(to, assembly, strlen(assembly));
         put(to, term, strlen(term));
         return;
     }
-    if (issuer != NULL && !latin_is_digit(word[code->count - 1].plain)) {
+    if (issuer != NULL && !letter_run_is_digit(word[code->count - 1].plain)) {
         put(to, issuer->code, strlen(issuer->code));
         return;
     }
@@ -258,7 +261,7 @@ static void put_code(struct writer *to, const char *utf8, const struct latin *ru
         char letter = capital && !word[i].upper ? word[i].plain : g_ascii_toupper(word[i].plain);
         if (word[i].barred)
             put(to, g_ascii_isupper(letter) ? "Đ" : "đ", strlen("Đ"));
-        else if (word[i].plain == LATIN_LETTER || word[i].marked)
+        else if (word[i].plain == RUN_LETTER || word[i].marked)
             put(to, utf8 + word[i].start, word[i + 1].start - word[i].start);
         else
             put(to, &letter, 1);
@@ -273,7 +276,7 @@ struct meaning {
     const char *issuer; /* an issuer that no code names: Government for decrees */
 };
 
-static struct meaning read_meaning(const struct latin *run, const struct numbershape *shape,
+static struct meaning read_meaning(const struct run_letter *run, const struct numbershape *shape,
                                    const struct numbershape_intro *intro)
 {
     struct meaning meaning = {0};
@@ -297,7 +300,7 @@ static struct meaning read_meaning(const struct latin *run, const struct numbers
 }
 
 /* Whether it is numbered the party's way, 12-NQ/TU. */
-static bool is_party_manner(const struct latin *run, const struct numbershape *shape,
+static bool is_party_manner(const struct run_letter *run, const struct numbershape *shape,
                             const struct meaning *meaning)
 {
     const struct issuer *issuer = NULL;
@@ -331,8 +334,8 @@ static const char *choose_kind(const struct meaning *meaning, const struct numbe
 /* The key: folded, without '&' and blanks, and the number without leading zeros. */
 static void fold_key(const char *shown, char key[DOCNUMBER_MAX])
 {
-    struct latin run[DOCNUMBER_MAX];
-    size_t count = latin_read(shown, strlen(shown), 0, run, G_N_ELEMENTS(run));
+    struct run_letter run[DOCNUMBER_MAX];
+    size_t count = letter_run_read(shown, strlen(shown), 0, run, G_N_ELEMENTS(run));
     size_t used = 0, at = 0;
 
     while (run[at].plain == '0' && is_digit(&run[at + 1]))
@@ -343,8 +346,9 @@ static void fold_key(const char *shown, char key[DOCNUMBER_MAX])
     key[used] = '\0';
 }
 
-bool numbershape_write(const char *utf8, const struct latin *run, const struct numbershape *shape,
-                       const struct numbershape_intro *intro, struct docnumber *ret)
+bool numbershape_write(const char *utf8, const struct run_letter *run,
+                       const struct numbershape *shape, const struct numbershape_intro *intro,
+                       struct docnumber *ret)
 {
     struct meaning meaning = read_meaning(run, shape, intro);
     bool party = is_party_manner(run, shape, &meaning);

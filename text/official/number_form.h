@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* text/official/number_form.h - the shape that document numbers have, read and written.
  *
  *     Nghị quyết số   12 a  / 2022  /  NQ    -  HĐND
@@ -45,30 +47,32 @@ struct numbershape_intro {
 
 /* Number, year and codes at run[0]; 'query': a blank can stand for any separator. Reads as many
  * codes as there are words joined by separators. */
-bool numbershape_read(const struct latin *run, bool query, struct numbershape *shape);
+bool numbershape_read(const struct run_letter *run, bool query, struct numbershape *shape);
 
 /* Take only the first 'codes' codes, at least one. */
 void numbershape_keep(struct numbershape *shape, size_t codes);
 
 /* Characters of the word at run[at]. */
-size_t numbershape_word(const struct latin *run, size_t at);
+size_t numbershape_word(const struct run_letter *run, size_t at);
 
 /* The kind or issuer that a code stands for; NULL for none. */
-const struct kind *numbershape_kind(const struct latin *run, const struct numbershape_code *code);
-const struct issuer *numbershape_issuer(const struct latin *run,
+const struct kind *numbershape_kind(const struct run_letter *run,
+                                    const struct numbershape_code *code);
+const struct issuer *numbershape_issuer(const struct run_letter *run,
                                         const struct numbershape_code *code);
 
 /* Whether a word looks like a code: capitals without tone or vowel marks ("BQLKCN", "PTNTr"). */
-bool numbershape_is_code(const struct latin *run, const struct numbershape_code *code);
+bool numbershape_is_code(const struct run_letter *run, const struct numbershape_code *code);
 
 /* "QH14", "UBTVQH15", "HĐNN8": an assembly numbers by term. Scanned 1s come as I or l. */
-bool numbershape_is_assembly(const struct latin *run, const struct numbershape_code *code);
+bool numbershape_is_assembly(const struct run_letter *run, const struct numbershape_code *code);
 
 /* An assembly, or an issuer of the table. */
-bool numbershape_is_known(const struct latin *run, const struct numbershape_code *code);
+bool numbershape_is_known(const struct run_letter *run, const struct numbershape_code *code);
 
 /* The number as people and as the index write it. False when it is longer than DOCNUMBER_MAX. */
-bool numbershape_write(const char *utf8, const struct latin *run, const struct numbershape *shape,
-                       const struct numbershape_intro *intro, struct docnumber *ret);
+bool numbershape_write(const char *utf8, const struct run_letter *run,
+                       const struct numbershape *shape, const struct numbershape_intro *intro,
+                       struct docnumber *ret);
 
 #endif

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* text/official/relation.c - the relation of a sentence to a document it names.
  *
  * The sentence is walked from its start to the mention. Verbs set what is said; a mention opens its
@@ -27,7 +29,7 @@ static const char *const names[] = {"can-cu",     "thuc-hien", "quy-dinh-chi-tie
 enum { NEAR = 70 };
 
 struct walk {
-    const struct latin *run;
+    const struct run_letter *run;
     size_t at;
     enum citation_relation said;
     size_t said_at;   /* one after the verb */
@@ -54,16 +56,16 @@ static enum citation_relation relation_named(const char *name)
 }
 
 /* The longest cue at run[at]; '*ret_count': its characters. */
-static const struct cue *cue_at(const struct latin *run, size_t *ret_count)
+static const struct cue *cue_at(const struct run_letter *run, size_t *ret_count)
 {
     const struct cue *best = NULL;
 
     *ret_count = 0;
     for (size_t i = 0; i < G_N_ELEMENTS(cues); i++) {
-        if (!latin_may_spell(run, cues[i].words))
+        if (!letter_run_may_spell(run, cues[i].words))
             continue;
-        size_t count = latin_spells(run, cues[i].words);
-        if (count > *ret_count && !latin_is_word(run[count].plain)) {
+        size_t count = letter_run_spells(run, cues[i].words);
+        if (count > *ret_count && !letter_run_is_word(run[count].plain)) {
             *ret_count = count;
             best = &cues[i];
         }
@@ -72,21 +74,21 @@ static const struct cue *cue_at(const struct latin *run, size_t *ret_count)
 }
 
 /* Whether one of 'words' ends right before run[at]. */
-static bool follows(const struct latin *run, size_t at, const char *const *words, size_t count)
+static bool follows(const struct run_letter *run, size_t at, const char *const *words, size_t count)
 {
     while (at > 0 && (run[at - 1].plain == ' ' || run[at - 1].plain == '\n'))
         at--;
     for (size_t i = 0; i < count; i++) {
         size_t size = (size_t)g_utf8_strlen(words[i], -1);
-        if (size <= at && latin_spells(run + at - size, words[i]) == size &&
-            (size == at || !latin_is_word(run[at - size - 1].plain)))
+        if (size <= at && letter_run_spells(run + at - size, words[i]) == size &&
+            (size == at || !letter_run_is_word(run[at - size - 1].plain)))
             return true;
     }
     return false;
 }
 
 /* "được", "đã", "bị" before a verb: others did it. */
-static bool is_report(const struct latin *run, size_t at)
+static bool is_report(const struct run_letter *run, size_t at)
 {
     static const char *const words[] = {"được",    "đã",   "bị",      "đề nghị",
                                         "dự thảo", "việc", "hiệu lực"};
@@ -96,47 +98,47 @@ static bool is_report(const struct latin *run, size_t at)
 }
 
 /* Whether the clause starts at run[at]: nothing but numbering and marks before it. */
-static bool starts_clause(const struct latin *run, size_t at)
+static bool starts_clause(const struct run_letter *run, size_t at)
 {
     size_t i = at;
 
     while (i > 0 && run[i - 1].plain != ';' && at - i < 12) {
         char plain = run[--i].plain;
-        if (latin_is_word(plain) && i + 1 < at && latin_is_word(run[i + 1].plain) &&
-            !latin_is_digit(plain))
+        if (letter_run_is_word(plain) && i + 1 < at && letter_run_is_word(run[i + 1].plain) &&
+            !letter_run_is_digit(plain))
             return false;
     }
     return i == 0 || run[i - 1].plain == ';';
 }
 
 /* Whether a list sign stands before the kind at run[at]. */
-static bool is_listed(const struct latin *run, size_t at)
+static bool is_listed(const struct run_letter *run, size_t at)
 {
     static const char *const words[] = {",", ";", "và", "hoặc", "các", ":", "cùng"};
     static const char *const units[] = {"và các", ", các", "; các"};
 
     while (at > 0 && (run[at - 1].plain == ' ' || run[at - 1].plain == '*'))
         at--;
-    if (at >= 2 && run[at - 1].plain == ')' && at >= 3 && !latin_is_word(run[at - 3].plain))
+    if (at >= 2 && run[at - 1].plain == ')' && at >= 3 && !letter_run_is_word(run[at - 3].plain))
         return true; /* "a) Nghị định" */
     if (at >= 1 && (run[at - 1].plain == '-' || run[at - 1].plain == ',' ||
                     run[at - 1].plain == ';' || run[at - 1].plain == ':'))
         return true;
     return follows(run, at, units, G_N_ELEMENTS(units)) ||
-           (follows(run, at, words, G_N_ELEMENTS(words)) && !latin_is_word(run[at].plain));
+           (follows(run, at, words, G_N_ELEMENTS(words)) && !letter_run_is_word(run[at].plain));
 }
 
 /* Characters of "số 12/…" or "12/…" behind a kind; of a law's name (capital); 0 for neither. */
-static size_t mention_behind(const struct latin *run, size_t at, const struct kind *kind)
+static size_t mention_behind(const struct run_letter *run, size_t at, const struct kind *kind)
 {
     size_t i = at + (run[at].plain == ' ');
 
-    if (run[i].plain == 's' && run[i + 1].plain == 'o' && !latin_is_word(run[i + 2].plain))
+    if (run[i].plain == 's' && run[i + 1].plain == 'o' && !letter_run_is_word(run[i + 2].plain))
         i += 2;
     while (run[i].plain == ' ' || run[i].plain == '*' || run[i].plain == ':')
         i++;
     size_t digits = i;
-    while (latin_is_digit(run[i].plain) || (run[i].plain == '.' && i > digits))
+    while (letter_run_is_digit(run[i].plain) || (run[i].plain == '.' && i > digits))
         i++;
     if (i > digits && (run[i].plain == '/' || run[i].plain == '-'))
         return i - at;
@@ -146,7 +148,7 @@ static size_t mention_behind(const struct latin *run, size_t at, const struct ki
 
 static void take_cue(struct walk *walk, const struct cue *cue, size_t count)
 {
-    const struct latin *run = walk->run;
+    const struct run_letter *run = walk->run;
     size_t at = walk->at;
 
     walk->at += count;
@@ -186,7 +188,7 @@ static void take_cue(struct walk *walk, const struct cue *cue, size_t count)
 }
 
 /* Whether what stands between a near verb and the document lets the verb hold. */
-static bool is_near(const struct latin *run, size_t from, size_t to)
+static bool is_near(const struct run_letter *run, size_t from, size_t to)
 {
     static const char *const turns[] = {"theo", "quy định", "trong", "khi",
                                         "nếu",  "do",       "trên",  "tại"};
@@ -197,13 +199,15 @@ static bool is_near(const struct latin *run, size_t from, size_t to)
     for (size_t i = from; i < to; i++) {
         if (run[i].plain == ',' || run[i].plain == ';' || run[i].plain == ':')
             return false;
-        if (i > from && latin_is_word(run[i - 1].plain))
+        if (i > from && letter_run_is_word(run[i - 1].plain))
             continue;
-        task |= latin_spells(run + i, "nhiệm vụ") > 0 || latin_spells(run + i, "chỉ đạo") > 0 ||
-                latin_spells(run + i, "kết luận") > 0 || latin_spells(run + i, "mục tiêu") > 0;
+        task |= letter_run_spells(run + i, "nhiệm vụ") > 0 ||
+                letter_run_spells(run + i, "chỉ đạo") > 0 ||
+                letter_run_spells(run + i, "kết luận") > 0 ||
+                letter_run_spells(run + i, "mục tiêu") > 0;
         for (size_t t = 0; t < G_N_ELEMENTS(turns); t++) {
-            size_t count = latin_spells(run + i, turns[t]);
-            if (count > 0 && !latin_is_word(run[i + count].plain) && !task)
+            size_t count = letter_run_spells(run + i, turns[t]);
+            if (count > 0 && !letter_run_is_word(run[i + count].plain) && !task)
                 return false;
         }
     }
@@ -228,13 +232,13 @@ static void meet_mention(struct walk *walk)
 /* One word on. */
 static void take_word(struct walk *walk)
 {
-    const struct latin *run = walk->run;
+    const struct run_letter *run = walk->run;
     size_t count;
     const struct kind *kind = kind_at(run + walk->at, &count);
 
     if (kind != NULL) {
         size_t behind = mention_behind(run, walk->at + count, kind);
-        if (latin_spells(run + walk->at + count, " này") > 0) {
+        if (letter_run_spells(run + walk->at + count, " này") > 0) {
             walk->in_title = walk->verb_inside = false;
         } else if (behind > 0) {
             meet_mention(walk);
@@ -251,7 +255,7 @@ static void take_word(struct walk *walk)
         take_cue(walk, cue, count);
         return;
     }
-    while (latin_is_word(run[walk->at].plain))
+    while (letter_run_is_word(run[walk->at].plain))
         walk->at++;
 }
 
@@ -266,8 +270,8 @@ static void take_quote(struct walk *walk, uint32_t mark)
 static void walk_to(struct walk *walk, size_t mention)
 {
     while (walk->at < mention) {
-        const struct latin *c = &walk->run[walk->at];
-        if (latin_is_word(c->plain)) {
+        const struct run_letter *c = &walk->run[walk->at];
+        if (letter_run_is_word(c->plain)) {
             if (walk->quoted)
                 walk->at++;
             else
@@ -283,11 +287,11 @@ static void walk_to(struct walk *walk, size_t mention)
 }
 
 /* What is said after the mention: "… hết hiệu lực kể từ ngày Thông tư này có hiệu lực". */
-static enum citation_relation said_after(const struct latin *run, size_t count, size_t end)
+static enum citation_relation said_after(const struct run_letter *run, size_t count, size_t end)
 {
     for (size_t i = end; i < count; i++) {
         size_t size;
-        if ((i > 0 && latin_is_word(run[i - 1].plain)) || !latin_is_word(run[i].plain))
+        if ((i > 0 && letter_run_is_word(run[i - 1].plain)) || !letter_run_is_word(run[i].plain))
             continue;
         const struct cue *cue = cue_at(run + i, &size);
         static const char *const reports[] = {"đã", "khi", "ngày", "sẽ", "nếu"};
@@ -298,7 +302,7 @@ static enum citation_relation said_after(const struct latin *run, size_t count, 
     return CITATION_DAN_CHIEU;
 }
 
-enum citation_relation relation_read(const struct latin *run, size_t count, size_t pinpoint,
+enum citation_relation relation_read(const struct run_letter *run, size_t count, size_t pinpoint,
                                      size_t mention, size_t end, enum citation_relation carried)
 {
     struct walk walk = {.run = run, .said = carried, .recital = carried == CITATION_CAN_CU};
@@ -317,7 +321,7 @@ enum citation_relation relation_read(const struct latin *run, size_t count, size
     return walk.said;
 }
 
-enum citation_relation relation_of_intro(const struct latin *run, size_t count)
+enum citation_relation relation_of_intro(const struct run_letter *run, size_t count)
 {
     struct walk walk = {.run = run, .said = CITATION_DAN_CHIEU};
 

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* text/official/sentence.c - the sentence around a place. */
 #include "text/official/sentence.h"
 

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* text/official/sentence.h - the sentence around a place, and the line that introduces its list.
  * Pure functions; no allocation; safe from any thread. */
 #ifndef TEXT_OFFICIAL_SENTENCE_H

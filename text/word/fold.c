@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* text/word/fold.c - letters without marks, through the table of letter.c; other scripts through
  * ICU. */
 #include "text/word/fold.h"

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* text/word/fold.h - Vietnamese without its marks: "Quy hoạch" -> "quy hoach".
  * Pure functions; safe from any thread. */
 #ifndef TEXT_WORD_FOLD_H

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* text/word/keystroke.c - each word is read as an input method would, key by key; whether the text
  * was typed so is then decided for the whole: some word must make sense in no other way, and such
  * words must not be outnumbered by those that speak against it. */

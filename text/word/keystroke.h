@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* text/word/keystroke.h - Telex and VNI keystrokes typed with no input method on:
  * "quy hoajch tirnh", "quy hoa5ch ti3nh" -> "quy hoạch tỉnh".
  * Pure functions; safe from any thread. */

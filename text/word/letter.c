@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* text/word/letter.c - the table of characters; letter.h says what for. */
 #include "text/word/letter.h"
 #include "text/word/utf8.h"

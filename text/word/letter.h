@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* text/word/letter.h - what a character is to Vietnamese text: a letter with its tone apart, a
  * digit, a mark, or what lies between words. The table behind normalize, syllable and fold.
  *

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* text/word/letter_run.c - characters read as plain Latin.
  *
  * ASCII is read by a table-free fast path; the rest is decomposed by GLib, which knows Unicode's
@@ -30,7 +32,7 @@ static bool read_sign(gunichar c, char *ret)
 
 /* The letters of Vietnamese beyond ASCII, which are nearly all there is: U+1EA0 to U+1EF9 in order,
  * capitals even, and a few of Latin-1 and Latin Extended. False for any other character. */
-static bool read_vietnamese(gunichar c, struct latin *out)
+static bool read_vietnamese(gunichar c, struct run_letter *out)
 {
     static const char extended[] = "aaaaaaaaaaaaaaaaaaaaaaaaeeeeeeeeeeeeeeeeiiii"
                                    "oooooooooooooooooooooooouuuuuuuuuuuuuuyyyyyyyy";
@@ -60,13 +62,13 @@ static bool read_vietnamese(gunichar c, struct latin *out)
 }
 
 /* A character beyond ASCII; false when it is left out. */
-static bool read_wide(gunichar c, struct latin *out)
+static bool read_wide(gunichar c, struct run_letter *out)
 {
     gunichar parts[8];
 
     if (read_vietnamese(c, out))
         return true;
-    out->plain = LATIN_SIGN;
+    out->plain = RUN_SIGN;
     out->letter = g_unichar_tolower(c);
     if (c == 0x110 || c == 0x111 || c == 0xD0 || c == 0xF0) {
         out->plain = 'd';
@@ -88,7 +90,7 @@ static bool read_wide(gunichar c, struct latin *out)
     if (c < 0x80)
         out->plain = g_ascii_tolower((char)c);
     else if (g_unichar_isalnum(c))
-        out->plain = LATIN_LETTER;
+        out->plain = RUN_LETTER;
     return true;
 }
 
@@ -106,12 +108,12 @@ static gunichar read_utf8(const char *utf8, size_t len)
 
 /* The character at '*at', which is moved past it. False when it is left out; a mark is noted on
  * the letter before. */
-static bool read_one(const char *utf8, size_t len, size_t *at, struct latin *before,
-                     struct latin *out)
+static bool read_one(const char *utf8, size_t len, size_t *at, struct run_letter *before,
+                     struct run_letter *out)
 {
     unsigned char byte = (unsigned char)utf8[*at];
 
-    *out = (struct latin){.start = *at};
+    *out = (struct run_letter){.start = *at};
     if (byte < 0x80) {
         out->upper = byte >= 'A' && byte <= 'Z';
         out->plain = (char)(out->upper ? byte + 32 : byte);
@@ -123,7 +125,7 @@ static bool read_one(const char *utf8, size_t len, size_t *at, struct latin *bef
     }
     gunichar c = read_utf8(utf8 + *at, len - *at);
     if (c >= 0x110000) {
-        out->plain = LATIN_SIGN;
+        out->plain = RUN_SIGN;
         ++*at;
         return true;
     }
@@ -140,17 +142,18 @@ static bool read_one(const char *utf8, size_t len, size_t *at, struct latin *bef
 
 /* Join the blank 'next' to the one in 'held': a second line break, or one before a bullet, stays.
  */
-static void join_blank(struct latin *held, char next, unsigned *breaks)
+static void join_blank(struct run_letter *held, char next, unsigned *breaks)
 {
     *breaks += next == '\n';
     held->plain = *breaks > 1 ? '\n' : ' ';
 }
 
-size_t latin_read(const char *utf8, size_t len, size_t from, struct latin *out, size_t room)
+size_t letter_run_read(const char *utf8, size_t len, size_t from, struct run_letter *out,
+                       size_t room)
 {
     size_t count = 0, at = from;
     unsigned breaks = 0;
-    struct latin next;
+    struct run_letter next;
 
     while (at < len && count + 1 < room) {
         if (!read_one(utf8, len, &at, count > 0 ? &out[count - 1] : NULL, &next))
@@ -170,11 +173,11 @@ size_t latin_read(const char *utf8, size_t len, size_t from, struct latin *out, 
             join_blank(&out[count - 1], next.plain, &breaks);
         }
     }
-    out[count] = (struct latin){.start = at};
+    out[count] = (struct run_letter){.start = at};
     return count;
 }
 
-size_t latin_back(const char *utf8, size_t at, size_t chars)
+size_t letter_run_back(const char *utf8, size_t at, size_t chars)
 {
     size_t from = at > chars * 3 ? at - chars * 3 : 0;
 
@@ -183,23 +186,23 @@ size_t latin_back(const char *utf8, size_t at, size_t chars)
     return from;
 }
 
-bool latin_is_digit(char plain)
+bool letter_run_is_digit(char plain)
 {
     return plain >= '0' && plain <= '9';
 }
 
-bool latin_is_word(char plain)
+bool letter_run_is_word(char plain)
 {
-    return (plain >= 'a' && plain <= 'z') || latin_is_digit(plain) || plain == LATIN_LETTER;
+    return (plain >= 'a' && plain <= 'z') || letter_run_is_digit(plain) || plain == RUN_LETTER;
 }
 
-size_t latin_spells(const struct latin *run, const char *word)
+size_t letter_run_spells(const struct run_letter *run, const char *word)
 {
     const bool phrase = strchr(word, ' ') != NULL;
     size_t count = 0;
 
     for (const char *p = word; *p != '\0'; count++) {
-        struct latin c = {.plain = *p, .letter = (unsigned char)*p};
+        struct run_letter c = {.plain = *p, .letter = (unsigned char)*p};
         if ((unsigned char)*p >= 0x80) {
             read_wide(read_utf8(p, 4), &c);
             p = g_utf8_next_char(p);
@@ -215,7 +218,7 @@ size_t latin_spells(const struct latin *run, const char *word)
     return count;
 }
 
-size_t latin_writes(const struct latin *run, const char *word)
+size_t letter_run_writes(const struct run_letter *run, const char *word)
 {
     size_t count = 0;
 

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* text/word/normalize.c - one pass repairs and copies what is composed already, which is nearly all
  * text; a letter with combining marks after it is composed on the way. */
 #include "text/word/normalize.h"

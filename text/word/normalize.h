@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* text/word/normalize.h - the one spelling in which text is stored and shown.
  * Pure functions; safe from any thread. */
 #ifndef TEXT_WORD_NORMALIZE_H

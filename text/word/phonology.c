@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* text/word/phonology.c - a syllable is an onset and a rime, each from a short list. The lists are
  * the standard inventory of the written language (Đoàn Thiện Thuật, Ngữ âm tiếng Việt), with the
  * rimes of loans that newspapers spell as Vietnamese (oong, eng, uyp). */

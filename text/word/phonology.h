@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* text/word/phonology.h - onsets, rimes and tones of Vietnamese: what can be a syllable, and where
  * its tone mark stands. A word is read as letter codes (letter.h). Pure; safe from any thread. */
 #ifndef TEXT_WORD_PHONOLOGY_H

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* text/word/phrase.c - two hash tables, of the phrases with and without marks. A table has an entry
  * for each phrase, its syllables joined by blanks, and one for each first syllable, which says how
  * long the longest phrase is that starts with it: most syllables of a text cost one look. */

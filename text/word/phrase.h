@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* text/word/phrase.h - a set of phrases, found in sequences of syllables, with or without their
  * marks. What the tables of places and abbreviations are looked up with. A set that is complete may
  * be read from any thread. */

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* text/word/syllable.c - the scanner, by three ways to the same form. A word whose letters are
  * composed and whose tone is in place, nearly every word, is copied in lower case. Else a word of
  * letters from the table is taken apart into letters and one tone, and put together again with the

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* text/word/syllable.h - a text as syllables in normal form, with their places in the text.
  *
  * Index and query both read text through this scanner and nothing else: what is equal here is equal

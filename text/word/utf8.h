@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* text/word/utf8.h - one character of UTF-8 at a time, any bytes. */
 #ifndef TEXT_WORD_UTF8_H
 #define TEXT_WORD_UTF8_H

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* text/word/vietnamese_evidence.c - see evidence.h. A sign inside a word ("ph¸p") speaks against
  * the reading as much as a wrong letter does: that is how text in a wrong encoding looks. */
 #include "text/word/vietnamese_evidence.h"
@@ -69,7 +71,8 @@ static void word_add(struct word *word, uint32_t c)
     word->sign = word->sign || (c >= 0x80 && letter->code == 0);
 }
 
-static void judge(struct evidence *evidence, const struct word *word, const char *form, size_t len)
+static void judge(struct vietnamese_evidence *evidence, const struct word *word, const char *form,
+                  size_t len)
 {
     bool silent = word->letters < 2 || (word->upper && word->vowels == 0 && !word->sign);
     if (silent && !word->sign)
@@ -99,7 +102,7 @@ static void read_word(const char *utf8, size_t len, size_t *pos, struct word *wo
     }
 }
 
-void evidence_add(struct evidence *evidence, const char *utf8, size_t len)
+void vietnamese_evidence_add(struct vietnamese_evidence *evidence, const char *utf8, size_t len)
 {
     size_t pos = 0;
     while (pos < len) {
@@ -111,12 +114,12 @@ void evidence_add(struct evidence *evidence, const char *utf8, size_t len)
     }
 }
 
-bool evidence_plain_agrees(const struct evidence *evidence)
+bool vietnamese_evidence_plain_agrees(const struct vietnamese_evidence *evidence)
 {
     return evidence->good + evidence->plain_good >= evidence->plain_bad;
 }
 
-int evidence_score(const struct evidence *evidence)
+int vietnamese_evidence_score(const struct vietnamese_evidence *evidence)
 {
     return (int)evidence->good - 2 * (int)evidence->bad;
 }
@@ -126,7 +129,8 @@ static bool is_blank(char c)
     return c == ' ' || c == '\n' || c == '\r' || c == '\t';
 }
 
-bool evidence_part(const char *bytes, size_t len, unsigned i, size_t *ret_start, size_t *ret_len)
+bool vietnamese_evidence_part(const char *bytes, size_t len, unsigned i, size_t *ret_start,
+                              size_t *ret_len)
 {
     if (len <= EVIDENCE_PARTS * EVIDENCE_PART_BYTES) {
         *ret_start = 0;

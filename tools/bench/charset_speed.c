@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* tools/bench/charset_speed.c - how fast bytes become UTF-8: ASCII, Vietnamese UTF-8, and each
  * other encoding, in MB a second of input, best of several runs. */
 #include <stdio.h>

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* tools/bench/restore_accuracy.c - how often text/restore is right on text it has not seen.
  *
  *     restore_accuracy FILE.jsonl [EVERY [SENTENCES]]

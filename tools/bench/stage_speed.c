@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* tools/bench/stage_speed.c - what each stage of a search costs: milliseconds a query, median and
  * 99th percentile, for words to terms (plan), stage one and stage two.
  *

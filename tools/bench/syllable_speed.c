@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* tools/bench/syllable_speed.c - how fast text is normalised and split into syllables, in MB a
  * second of input and one core, best of several runs.
  *

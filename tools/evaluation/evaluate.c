@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* evaluate - the measuring half of tools/eval.
  *
  *   evaluate queries FILE.jsonl [--typed|--bare] [--words]

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* fit - fits the weights of stage two's features (search/engine/feature.c).
  *
  *   fit NAME=DB,QUERIES.tsv,QRELS.tsv …

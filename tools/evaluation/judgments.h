@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* judgments.h - relevance judgments (qrels) and runs (TREC format), by query. */
 #ifndef TOOLS_EVALUATION_JUDGMENTS_H
 #define TOOLS_EVALUATION_JUDGMENTS_H

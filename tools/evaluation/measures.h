@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* measures.h - what a ranking is worth against judgments. */
 #ifndef TOOLS_EVALUATION_MEASURES_H
 #define TOOLS_EVALUATION_MEASURES_H

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* A section is relevant when its text holds a quotation judged for its document. So judgments are
  * first made into relevance by section, DOCUMENT#ORDINAL, and from there on all is as with
  * documents. */

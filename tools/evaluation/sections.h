@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* sections.h - judgments by quotation (corpus/qrels.tsv) against sections as they were cut. */
 #ifndef TOOLS_EVALUATION_SECTIONS_H
 #define TOOLS_EVALUATION_SECTIONS_H

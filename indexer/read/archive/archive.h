@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/read/archive/archive.h - the readers of archives. Safe from any thread. */
 #ifndef INDEXER_READ_ARCHIVE_ARCHIVE_H
 #define INDEXER_READ_ARCHIVE_ARCHIVE_H

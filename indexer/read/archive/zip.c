@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/read/archive/zip.c - ZIP archives of documents: each member a document of its own.
  *
  * Archives in archives are read here and not through reader_read(), so that one budget of expanded

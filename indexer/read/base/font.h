@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/read/base/font.h - text whose font, not its file, says its encoding: .VnTime, VNI-Times.
  *
  * Before Unicode, Vietnamese was typed into Word with fonts whose letters of code page 1252 look

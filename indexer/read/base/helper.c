@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/read/base/helper.c - fork, limit, exec, listen.
  *
  * We are threaded, so between fork and exec only async-signal-safe calls are made: all strings are

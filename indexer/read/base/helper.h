@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/read/base/helper.h - a helper program, run in a process of its own under limits.
  *
  * The program gets the file as its standard input, which is a real file that it can seek in: it may

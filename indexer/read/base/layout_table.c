@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/read/base/layout_table.c - letterheads and signatures in tables. */
 #include "indexer/read/base/layout_table.h"
 

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/read/base/layout_table.h - tables that only place a letterhead or a signature side by
  * side. Pure functions; safe from any thread. */
 #ifndef INDEXER_READ_BASE_LAYOUT_TABLE_H

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/read/base/numeral.c - numbers of lists. */
 #include "indexer/read/base/numeral.h"
 

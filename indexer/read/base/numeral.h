@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/read/base/numeral.h - the numbers of lists as office programs count them: 3, 03, III,
  * iii, C, c. Pure functions; safe from any thread. */
 #ifndef INDEXER_READ_BASE_NUMERAL_H

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/read/base/office_title.c - whether the title property is a title. */
 #include "indexer/read/base/office_title.h"
 

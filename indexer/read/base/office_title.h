@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/read/base/office_title.h - the title in the properties of an office file, where it is
  * one. */
 #ifndef INDEXER_READ_BASE_OFFICE_TITLE_H

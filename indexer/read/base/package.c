@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/read/base/package.c - ZIP containers through libzip, their XML through libxml2. */
 #include "indexer/read/base/package.h"
 

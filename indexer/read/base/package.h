@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/read/base/package.h - a ZIP container in memory, and the XML parts in it (DOCX, ODT).
  *
  * Made for hostile input: what is expanded is counted against a budget, the ratio of a part is

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/read/base/reader.h - a foreign format, read into blocks of text.
  *
  * One file a format (html.c, docx.c …), each one a 'struct reader' in the table of

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/read/base/repair.c - all blocks as one text with a line each, decoded, and taken apart
  * again.
  */

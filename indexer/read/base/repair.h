@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/read/base/repair.h - blocks whose letters are those of an old Vietnamese font.
  *
  * Word files of the 1990s say "code page 1252" and show TCVN3 or VNI through their fonts; where the

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/read/base/style_name.c - names of paragraph styles. */
 #include "indexer/read/base/style_name.h"
 

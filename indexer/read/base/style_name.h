@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/read/base/style_name.h - what the name of a paragraph style says of its paragraphs.
  * Facts in style_name.tsv. Pure functions; safe from any thread. */
 #ifndef INDEXER_READ_BASE_STYLE_NAME_H

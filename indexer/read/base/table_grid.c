@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/read/base/table_grid.c - tables of formats that come as a stream of cells. */
 #include "indexer/read/base/table_grid.h"
 
@@ -5,7 +7,7 @@
 
 #include <string.h>
 
-struct grid {
+struct table_grid {
     GPtrArray *rows; /* of GPtrArray of char * */
     GPtrArray *row;
 };
@@ -15,15 +17,15 @@ static void free_row(void *row)
     g_ptr_array_unref(row);
 }
 
-struct grid *grid_new(void)
+struct table_grid *table_grid_new(void)
 {
-    struct grid *grid = g_new0(struct grid, 1);
+    struct table_grid *grid = g_new0(struct table_grid, 1);
     grid->rows = g_ptr_array_new_with_free_func(free_row);
     grid->row = g_ptr_array_new_with_free_func(g_free);
     return grid;
 }
 
-void grid_free(struct grid *grid)
+void table_grid_free(struct table_grid *grid)
 {
     if (grid == NULL)
         return;
@@ -32,14 +34,14 @@ void grid_free(struct grid *grid)
     g_free(grid);
 }
 
-void grid_cell(struct grid *grid, const char *text, size_t len)
+void table_grid_cell(struct table_grid *grid, const char *text, size_t len)
 {
     GString *cell = g_string_new_len(text, (gssize)len);
     g_string_replace(cell, "\u00A0", " ", 0);
     g_ptr_array_add(grid->row, g_strstrip(g_string_free(cell, FALSE)));
 }
 
-void grid_row(struct grid *grid)
+void table_grid_row(struct table_grid *grid)
 {
     if (grid->row->len == 0)
         return;
@@ -56,7 +58,7 @@ static guint filled(const GPtrArray *row)
     return cells;
 }
 
-static bool is_layout(const struct grid *grid, bool borders)
+static bool is_layout(const struct table_grid *grid, bool borders)
 {
     g_autoptr(GString) text = g_string_new(NULL);
     guint columns = 0;
@@ -98,9 +100,10 @@ static bool add_row(const GPtrArray *row, struct extract *extract, unsigned tabl
     return true;
 }
 
-void grid_flush(struct grid *grid, bool borders, struct extract *extract, unsigned *tables)
+void table_grid_flush(struct table_grid *grid, bool borders, struct extract *extract,
+                      unsigned *tables)
 {
-    grid_row(grid);
+    table_grid_row(grid);
     bool layout = is_layout(grid, borders), any = false;
     for (guint i = 0; i < grid->rows->len; i++) {
         if (layout)

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/read/html/html.c - web pages: one article, or one law, in the midst of menus. */
 #include "indexer/read/html/html.h"
 

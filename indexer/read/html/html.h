@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/read/html/html.h - HTML for other readers: that of a message, or of a converted document,
  * which is known to be a text rather than a web page. */
 #ifndef INDEXER_READ_HTML_HTML_H

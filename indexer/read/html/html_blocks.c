@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/read/html/html_blocks.c - a walk over the body: text gathers until a block begins or
  * ends. */
 #include "indexer/read/html/html_blocks.h"

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/read/html/html_blocks.h - an element of a page as blocks of text: paragraphs, headings,
  * list items with their numbers, rows of tables, captions, footnotes. */
 #ifndef INDEXER_READ_HTML_HTML_BLOCKS_H

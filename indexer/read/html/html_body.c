@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/read/html/html_body.c - see html_body.h.
  *
  * The numbers are characters without blanks. They were chosen from how Vietnamese papers write: a

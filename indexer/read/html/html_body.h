@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/read/html/html_body.h - which element of a page holds the article.
  *
  * By evidence, not by site: blocks of running text count for the elements they stand in, blocks of

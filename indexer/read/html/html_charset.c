@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/read/html/html_charset.c - the encoding of a page, by the text that it shows.
  *
  * What a page says of its encoding is wrong too often to be asked. Its markup is English in any

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/read/html/html_finish.c - see html_finish.h. */
 #include "indexer/read/html/html_finish.h"
 

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/read/html/html_finish.h - the last look at the blocks of a page, with its fields known.
  */
 #ifndef INDEXER_READ_HTML_HTML_FINISH_H

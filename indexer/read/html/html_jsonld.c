@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/read/html/html_jsonld.c - see html_jsonld.h. Pages hold several objects (the site, the
  * path of menus, the article); only an article's counts. */
 #include "indexer/read/html/html_jsonld.h"

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/read/html/html_jsonld.h - the JSON-LD of a page (schema.org): its article. */
 #ifndef INDEXER_READ_HTML_HTML_JSONLD_H
 #define INDEXER_READ_HTML_HTML_JSONLD_H

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/read/html/html_meta.c - see html_meta.h. What a page states in several ways is believed
  * when the visible page agrees; site names are told from people by comparing them. */
 #include "indexer/read/html/html_meta.h"

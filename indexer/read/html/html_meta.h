@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/read/html/html_meta.h - what a page says of its article: in JSON-LD, OpenGraph and other
  * meta elements, and in elements that are named for it. All of it has ORIGIN_FORMAT. */
 #ifndef INDEXER_READ_HTML_HTML_META_H

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/read/html/html_said.h - what a page says of itself, and whether two sayings are one. */
 #ifndef INDEXER_READ_HTML_HTML_SAID_H
 #define INDEXER_READ_HTML_HTML_SAID_H

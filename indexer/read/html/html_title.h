@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/read/html/html_title.h - a page's title: what the head states, as the page itself shows
  * it. */
 #ifndef INDEXER_READ_HTML_HTML_TITLE_H

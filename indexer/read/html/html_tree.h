@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/read/html/html_tree.h - a parsed page, with what the readers of its body and of its meta
  * data both ask: names as hints, text of an element, a walk that does not recurse (pages nest as
  * deep as they like). */

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/read/mail/eml.c - messages, and pages saved in one file (.mht), which are messages to
  * read.
  *

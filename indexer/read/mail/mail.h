@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/read/mail/mail.h - the readers of messages. Safe from any thread. */
 #ifndef INDEXER_READ_MAIL_MAIL_H
 #define INDEXER_READ_MAIL_MAIL_H

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/read/mail/mime.c - see mime.h. */
 #include "indexer/read/mail/mime.h"
 

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/read/mail/mime.h - the parts of a message (RFC 5322, 2045-2047, 2231) or of a page saved
  * in one file (RFC 2557). Malformed input gives fewer parts, never an error: mail is seldom valid.
  */

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/read/office/doc.c - Word's binary formats, through antiword; what antiword refuses (a
  * text so short that it lies in the mini-stream of the OLE file) through catdoc. */
 #include "indexer/read/office/docbook.h"

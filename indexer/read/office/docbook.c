@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/read/office/docbook.c - antiword's DocBook, completed from its plain text. */
 #include "indexer/read/office/docbook.h"
 
@@ -22,7 +24,7 @@ struct plain {
 struct walk {
     struct extract *extract;
     struct plain plain;
-    struct grid *grid;
+    struct table_grid *grid;
     unsigned tables;
     unsigned level; /* of the headings around */
     bool in_list;
@@ -187,11 +189,11 @@ static void rows(struct walk *walk, const xmlNode *parent)
     for (const xmlNode *node = parent->children; node != NULL; node = node->next) {
         if (is(node, "entry")) {
             g_autofree char *text = content(node);
-            grid_cell(walk->grid, text, strlen(text));
+            table_grid_cell(walk->grid, text, strlen(text));
         } else
             rows(walk, node);
         if (is(node, "row"))
-            grid_row(walk->grid);
+            table_grid_row(walk->grid);
     }
 }
 
@@ -200,8 +202,8 @@ static void table(struct walk *walk, const xmlNode *node)
     xmlChar *frame = xmlGetProp(node, (const xmlChar *)"frame");
     end_paragraph(walk);
     rows(walk, node);
-    grid_flush(walk->grid, g_strcmp0((const char *)frame, "none") != 0, walk->extract,
-               &walk->tables);
+    table_grid_flush(walk->grid, g_strcmp0((const char *)frame, "none") != 0, walk->extract,
+                     &walk->tables);
     xmlFree(frame);
 }
 
@@ -277,7 +279,7 @@ bool docbook_read(const char *docbook, size_t docbook_len, const char *plain, si
     struct walk walk = {
         .extract = extract,
         .plain = {.dense = g_string_new(NULL), .line = g_array_new(FALSE, FALSE, sizeof(guint32))},
-        .grid = grid_new(),
+        .grid = table_grid_new(),
         .text = g_string_new(NULL),
         .notes = g_ptr_array_new_with_free_func(g_free),
     };
@@ -286,7 +288,7 @@ bool docbook_read(const char *docbook, size_t docbook_len, const char *plain, si
     end_paragraph(&walk);
     g_string_free(walk.plain.dense, TRUE);
     g_array_unref(walk.plain.line);
-    grid_free(walk.grid);
+    table_grid_free(walk.grid);
     g_string_free(walk.text, TRUE);
     g_ptr_array_unref(walk.notes);
     xmlFreeDoc(doc);

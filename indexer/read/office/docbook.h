@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/read/office/docbook.h - what antiword says of a Word file, twice, made into blocks.
  *
  * As DocBook it tells tables, headings and notes, but drops line breaks within a paragraph and the

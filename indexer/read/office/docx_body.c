@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/read/office/docx_body.c - a walk over word/document.xml.
  *
  * Two kinds of walk: over block content (paragraphs, tables) and over what is in a paragraph (runs
@@ -328,11 +330,11 @@ static void paragraph(struct body *body, xmlNode *node, GString *flat)
         g_string_append(body->carried, body->text->str + (start > 0 ? 0 : labelled));
         return;
     }
-    if (flat_is_blank(body->text->str + labelled))
+    if (text_flow_is_blank(body->text->str + labelled))
         g_string_truncate(body->text, start); /* a number and nothing after it */
     if (flat != NULL)
-        flat_append(flat, body->text->str);
-    else if (!flat_is_blank(body->text->str)) {
+        text_flow_append(flat, body->text->str);
+    else if (!text_flow_is_blank(body->text->str)) {
         enum block_role role;
         unsigned level;
         role_of(body, properties, in_list, &role, &level);
@@ -370,7 +372,7 @@ static void nested_table(struct body *body, const GPtrArray *rows, GString *flat
         row_text(body, rows->pdata[i], ", ", row);
         if (row->len > 0 && i > 0 && flat->len > 0)
             g_string_append_c(flat, ';');
-        flat_append(flat, row->str);
+        text_flow_append(flat, row->str);
     }
 }
 

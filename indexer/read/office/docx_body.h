@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/read/office/docx_body.h - the text of a DOCX file, in reading order, as blocks. */
 #ifndef INDEXER_READ_OFFICE_DOCX_BODY_H
 #define INDEXER_READ_OFFICE_DOCX_BODY_H

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/read/office/docx_list.c - counters a list and a level. */
 #include "indexer/read/office/docx_list.h"
 

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/read/office/docx_style.c - styles by id, each resolved once along its basedOn chain. */
 #include "indexer/read/office/docx_style.h"
 

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/read/office/docx_style.h - the styles of a DOCX file: what a paragraph or run gets from
  * its own.
  */

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/read/office/docx_table.c - tables of a DOCX file. */
 #include "indexer/read/office/docx_table.h"
 

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/read/office/docx_table.h - rows and cells of a table in a DOCX file, and what it is there
  * for.
  */

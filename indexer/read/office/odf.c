@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/read/office/odf.c - elements and attributes of OpenDocument. */
 #include "indexer/read/office/odf.h"
 

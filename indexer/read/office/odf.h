@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/read/office/odf.h - reading the elements of OpenDocument text. */
 #ifndef INDEXER_READ_OFFICE_ODF_H
 #define INDEXER_READ_OFFICE_ODF_H

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/read/office/odt.c - OpenDocument text: the parts of the package, the body's blocks, the
  * title.
  */

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/read/office/odt_body.c - a walk over content.xml.
  *
  * As in a DOCX file there are two walks: over block content (paragraphs, lists, tables) and inside
@@ -215,14 +217,14 @@ static void paragraph(struct body *body, xmlNode *node, bool in_list, GString *f
     g_string_truncate(body->text, 0);
     body->font = style->font;
     inside(body, node->children);
-    if (!flat_is_blank(body->text->str)) {
+    if (!text_flow_is_blank(body->text->str)) {
         if (body->label->len > 0) {
             g_string_prepend_c(body->text, ' ');
             g_string_prepend(body->text, body->label->str);
         }
         g_string_truncate(body->label, 0);
         if (flat != NULL)
-            flat_append(flat, body->text->str);
+            text_flow_append(flat, body->text->str);
         else
             emit(body, style, outline, in_list);
     }
@@ -387,7 +389,7 @@ static void table(struct body *body, xmlNode *node, GString *flat)
         } else {
             if (i > 0 && flat->len > 0)
                 g_string_append_c(flat, ';');
-            flat_append(flat, row->str);
+            text_flow_append(flat, row->str);
         }
     }
 }

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/read/office/odt_body.h - the text of an ODT file, in reading order, as blocks. */
 #ifndef INDEXER_READ_OFFICE_ODT_BODY_H
 #define INDEXER_READ_OFFICE_ODT_BODY_H

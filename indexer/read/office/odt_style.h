@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/read/office/odt_style.h - the styles of an ODT file, and the numbers of its lists and
  * headings.
  */

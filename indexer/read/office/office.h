@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/read/office/office.h - the readers of files of word processors. Safe from any thread. */
 #ifndef INDEXER_READ_OFFICE_OFFICE_H
 #define INDEXER_READ_OFFICE_OFFICE_H

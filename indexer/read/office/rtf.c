@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/read/office/rtf.c - Rich Text Format, read in-process.
  *
  * Why no helper: unrtf 0.21 loses or breaks letters given as \u with a code-page fallback, which is

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/read/office/rtf_flow.c - paragraphs, cells and notes of an RTF file. */
 #include "indexer/read/office/rtf_flow.h"
 
@@ -11,9 +13,9 @@
 struct rtf_flow {
     struct extract *extract;
     GString *text;
-    GString *cell;     /* paragraphs of the cell before the one at hand */
-    struct grid *grid; /* the table at hand */
-    GPtrArray *after;  /* of struct block *: notes and boxes, for after the paragraph or table */
+    GString *cell;           /* paragraphs of the cell before the one at hand */
+    struct table_grid *grid; /* the table at hand */
+    GPtrArray *after; /* of struct block *: notes and boxes, for after the paragraph or table */
     unsigned tables;
     bool in_table, listed;
     enum block_role role;
@@ -32,7 +34,7 @@ struct rtf_flow *rtf_flow_new(struct extract *extract)
     flow->extract = extract;
     flow->text = g_string_new(NULL);
     flow->cell = g_string_new(NULL);
-    flow->grid = grid_new();
+    flow->grid = table_grid_new();
     flow->after = g_ptr_array_new();
     rtf_flow_plain(flow);
     return flow;
@@ -54,7 +56,7 @@ static void end_table(struct rtf_flow *flow)
 {
     if (flow->cell->len > 0 || (flow->in_table && flow->text->len > 0))
         rtf_flow_cell(flow);
-    grid_flush(flow->grid, true, flow->extract, &flow->tables);
+    table_grid_flush(flow->grid, true, flow->extract, &flow->tables);
 }
 
 void rtf_flow_free(struct rtf_flow *flow)
@@ -66,7 +68,7 @@ void rtf_flow_free(struct rtf_flow *flow)
     add_after(flow);
     g_string_free(flow->text, TRUE);
     g_string_free(flow->cell, TRUE);
-    grid_free(flow->grid);
+    table_grid_free(flow->grid);
     g_ptr_array_unref(flow->after);
     g_free(flow);
 }
@@ -142,7 +144,7 @@ void rtf_flow_cell(struct rtf_flow *flow)
         return;
     }
     g_string_append(flow->cell, flow->text->str);
-    grid_cell(flow->grid, flow->cell->str, flow->cell->len);
+    table_grid_cell(flow->grid, flow->cell->str, flow->cell->len);
     g_string_truncate(flow->cell, 0);
     g_string_truncate(flow->text, 0);
 }
@@ -153,7 +155,7 @@ void rtf_flow_row(struct rtf_flow *flow)
         return;
     if (flow->cell->len > 0)
         rtf_flow_cell(flow);
-    grid_row(flow->grid);
+    table_grid_row(flow->grid);
 }
 
 bool rtf_flow_begin(struct rtf_flow *flow, enum block_role role)

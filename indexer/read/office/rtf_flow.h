@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/read/office/rtf_flow.h - the text of an RTF file as it comes, made into blocks. */
 #ifndef INDEXER_READ_OFFICE_RTF_FLOW_H
 #define INDEXER_READ_OFFICE_RTF_FLOW_H

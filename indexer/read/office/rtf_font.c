@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/read/office/rtf_font.c - font table and code pages. */
 #include "indexer/read/office/rtf_font.h"
 

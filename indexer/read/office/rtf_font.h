@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/read/office/rtf_font.h - the fonts of an RTF file, and its bytes as text in them. */
 #ifndef INDEXER_READ_OFFICE_RTF_FONT_H
 #define INDEXER_READ_OFFICE_RTF_FONT_H

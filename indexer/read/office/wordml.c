@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/read/office/wordml.c - elements and attributes of WordprocessingML. */
 #include "indexer/read/office/wordml.h"
 

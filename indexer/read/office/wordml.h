@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/read/office/wordml.h - reading the elements of WordprocessingML, in its two namespaces
  * (ECMA-376 transitional and ISO 29500 strict). */
 #ifndef INDEXER_READ_OFFICE_WORDML_H

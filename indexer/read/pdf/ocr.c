@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/read/pdf/ocr.c - pdftoppm draws a page, tesseract reads it; images go straight to
  * tesseract.
  */

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/read/pdf/ocr.h - scans: telling them, and having them recognised page by page. */
 #ifndef INDEXER_READ_PDF_OCR_H
 #define INDEXER_READ_PDF_OCR_H

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/read/pdf/pdf.c - PDF through pdftotext; a scan through ocr.h, where the user asked for
  * it. */
 #include "indexer/read/pdf/pdf.h"

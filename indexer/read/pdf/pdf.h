@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/read/pdf/pdf.h - the readers of PDF files and scans. Safe from any thread. */
 #ifndef INDEXER_READ_PDF_PDF_H
 #define INDEXER_READ_PDF_PDF_H

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/read/pdf/pdf_furniture.h - what stands on pages and is no text of the document: stamps of
  * digital signatures, watermarks, running heads and feet, page numbers. Stamps: pdf_furniture.tsv.
  */

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/read/pdf/pdf_line.c - words to lines: by their height on the page, in zones.
  *
  * A page in two columns is cut into zones from top to bottom: lines that cross the gutter, then

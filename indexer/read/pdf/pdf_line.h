@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/read/pdf/pdf_line.h - the words of a page as the lines one sees. */
 #ifndef INDEXER_READ_PDF_PDF_LINE_H
 #define INDEXER_READ_PDF_PDF_LINE_H

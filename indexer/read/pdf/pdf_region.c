@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/read/pdf/pdf_region.c - columns by where segments start and end.
  *
  * The lines with the most segments say where the columns are; other segments belong to the column

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/read/pdf/pdf_region.h - lines side by side: tables, letterheads, signatures. */
 #ifndef INDEXER_READ_PDF_PDF_REGION_H
 #define INDEXER_READ_PDF_PDF_REGION_H

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/read/pdf/pdf_text.c - lines to paragraphs.
  *
  * A line goes on with the paragraph before it unless something says that a new one begins: the line

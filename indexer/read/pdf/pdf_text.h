@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/read/pdf/pdf_text.h - pages of words made into blocks of text: furniture left out, broken
  * lines joined to paragraphs (also across pages), tables row by row, letterheads one column after
  * the other, footnotes after their page. */

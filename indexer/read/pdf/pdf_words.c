@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/read/pdf/pdf_words.c - reading TSV: level, page, block, paragraph, line, word, left, top,
  * width, height, confidence, text. */
 #include "indexer/read/pdf/pdf_words.h"

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/read/pdf/pdf_words.h - the words of pages with their places, as pdftotext -tsv and
  * tesseract's tsv give them. Places are in the unit of the program, y downwards. */
 #ifndef INDEXER_READ_PDF_PDF_WORDS_H

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/read/plain/plain_text.c - plain text: a paragraph a line.
  *
  * Some writers break lines at a fixed width instead. They are told by the next line: it goes on in

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/read/plain/plain_text.h - running text as blocks, for the readers that hold plain text.
  */
 #ifndef INDEXER_READ_PLAIN_PLAIN_TEXT_H

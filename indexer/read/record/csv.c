@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/read/record/csv.c - tables of records (RFC 4180), a document a record. The first line
  * names the fields as JSON Lines does; commas, semicolons (spreadsheets where the comma is the
  * decimal mark) or tabs are between them. Members are named by the line on which they start. */

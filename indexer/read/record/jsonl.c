@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/read/record/jsonl.c - JSON Lines: an object a line, a document an object. One array of
  * such objects, or a single object over many lines, are read too. */
 #include "indexer/read/record/record.h"

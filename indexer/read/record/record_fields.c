@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/read/record/record_fields.c - named values into a document; the user gave them, so they
  * win. */
 #include "indexer/read/record/record_fields.h"

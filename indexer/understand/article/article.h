@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/understand/article/article.h - a newspaper article or another document without an
  * official form: title, lead, author, source and date; what a page adds around the text is dropped.
  * Safe from any thread.

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/understand/article/byline.c - see byline.h. */
 #include "indexer/understand/article/byline.h"
 

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/understand/article/byline.h - who wrote an article and where it appeared, from lines such
  * as "Trúc Giang", "Nguồn: baodautu.vn", "Theo Minh An/Báo Đầu tư". Safe from any thread. */
 #ifndef INDEXER_UNDERSTAND_ARTICLE_BYLINE_H

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/understand/lines/furniture.c - see furniture.h. */
 #include "indexer/understand/lines/furniture.h"
 

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/understand/lines/furniture.h - what a printed page carries that is no text: the gazette's
  * running heads and their page numbers, stamps of digital signatures, "see next issue". Safe from
  * any thread. */

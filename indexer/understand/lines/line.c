@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/understand/lines/line.c - blocks to lines; see line.h. */
 #include "indexer/understand/lines/line.h"
 

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/understand/lines/line.h - a document's blocks as lines, the form in which metadata and
  * sections read them.
  *

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/understand/lines/outline.c - headings and list marks of Vietnamese documents; see
  * outline.h.
  *
@@ -67,7 +69,7 @@ static unsigned count_words(const char *p, size_t len)
 
 /* The label is the first words of the line as written, but "ĐIỀU 5." and "CHƯƠNG ii" in one shape:
  * 'name' and the number in capitals unless it is an ordinal. */
-static void set_label(struct mark *mark, enum outline_level level, const char *name,
+static void set_label(struct outline_mark *mark, enum outline_level level, const char *name,
                       const char *number, size_t len, const struct line *line)
 {
     mark->level = (unsigned char)level;
@@ -111,7 +113,7 @@ static enum following what_follows(const struct line *line, const char *rest)
 }
 
 /* "Phụ lục II", "Phần thứ nhất", "Chương II", "Mục 1", "Tiểu mục 1". */
-static bool read_division(const struct line *line, struct mark *mark)
+static bool read_division(const struct line *line, struct outline_mark *mark)
 {
     static const struct {
         const char *folded, *name;
@@ -143,7 +145,7 @@ static bool read_division(const struct line *line, struct mark *mark)
 }
 
 /* "Mẫu số 01": the forms of an annex, alone on their line. */
-static bool read_form(const struct line *line, struct mark *mark)
+static bool read_form(const struct line *line, struct outline_mark *mark)
 {
     if (!line_starts(line, "mau so") && !line_starts(line, "bieu so") &&
         !line_starts(line, "bieu mau so"))
@@ -165,7 +167,8 @@ struct articles {
     bool open;     /* the line before breaks off within a sentence */
 };
 
-static bool read_article(const struct line *line, struct articles *articles, struct mark *mark)
+static bool read_article(const struct line *line, struct articles *articles,
+                         struct outline_mark *mark)
 {
     if (!line_starts(line, "dieu") || !starts_upper(line->text))
         return false;
@@ -197,7 +200,7 @@ static bool read_article(const struct line *line, struct articles *articles, str
 }
 
 /* "I.", "A.", "1.", "1.2.", "a)": the sign and its label. */
-static bool read_item(const struct line *line, struct mark *mark)
+static bool read_item(const struct line *line, struct outline_mark *mark)
 {
     const char *p = line->folded;
     size_t digits = strspn(p, "0123456789");
@@ -255,7 +258,7 @@ static bool read_item(const struct line *line, struct mark *mark)
 }
 
 /* "Thứ nhất, …", "Một là, …"; "Thứ hai, 20/5/2024" is a Monday. */
-static bool read_ordinal(const struct line *line, struct mark *mark)
+static bool read_ordinal(const struct line *line, struct outline_mark *mark)
 {
     const char *p = line->folded;
     size_t end = 0;
@@ -284,7 +287,7 @@ static bool read_ordinal(const struct line *line, struct mark *mark)
     return true;
 }
 
-static bool read_dash(const struct line *line, struct mark *mark)
+static bool read_dash(const struct line *line, struct outline_mark *mark)
 {
     static const char *const DASHES[] = {"- ", "– ", "— ", "+ ", "• ", "* ", "● ", "▪ "};
     for (size_t i = 0; i < G_N_ELEMENTS(DASHES); i++) {
@@ -338,7 +341,7 @@ static bool *quoted_lines(const GArray *lines)
 
 /* A regulation issued with a decision: "QUY CHẾ / Làm việc của … / (Ban hành kèm theo …)". Its name
  * is the run of capitals before the bracket. */
-static void mark_attached(const GArray *lines, struct mark *marks, guint bracket)
+static void mark_attached(const GArray *lines, struct outline_mark *marks, guint bracket)
 {
     guint first = bracket;
     while (first > 0 && bracket - first < 6) {
@@ -373,7 +376,7 @@ static bool breaks_off(const struct line *line)
            !g_str_has_suffix(line->folded, "”") && !g_str_has_suffix(line->folded, "…");
 }
 
-static void read_mark(const struct line *line, struct articles *articles, struct mark *mark)
+static void read_mark(const struct line *line, struct articles *articles, struct outline_mark *mark)
 {
     if (read_division(line, mark) || read_form(line, mark) || read_article(line, articles, mark) ||
         read_ordinal(line, mark) || read_item(line, mark) || read_dash(line, mark))
@@ -386,15 +389,15 @@ static void read_mark(const struct line *line, struct articles *articles, struct
 
 enum outline_level outline_sign(const struct line *line)
 {
-    struct mark mark = {0};
+    struct outline_mark mark = {0};
     struct articles articles = {0, false};
     read_mark(line, &articles, &mark);
     return mark.level;
 }
 
-struct mark *outline_read(const GArray *lines)
+struct outline_mark *outline_read(const GArray *lines)
 {
-    struct mark *marks = g_new0(struct mark, lines->len + 1);
+    struct outline_mark *marks = g_new0(struct outline_mark, lines->len + 1);
     g_autofree bool *quoted = quoted_lines(lines);
     struct articles articles = {0, false};
     const struct line *before = NULL;

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/understand/lines/outline.h - which lines open a part of a document: Chương II, Điều
  * 5, 1., a), Thứ nhất.
  *
@@ -27,7 +29,7 @@ enum outline_level {
     OUTLINE_NONE
 };
 
-struct mark {
+struct outline_mark {
     unsigned char level; /* enum outline_level */
     bool title_follows;  /* a Chương or Điều whose title stands on the next line or lines */
     char label[32];      /* "Chương II", "2", "a"; "" for headings and dashes */
@@ -37,6 +39,6 @@ struct mark {
 enum outline_level outline_sign(const struct line *line);
 
 /* One mark a line, the caller's (g_free). */
-struct mark *outline_read(const GArray *lines);
+struct outline_mark *outline_read(const GArray *lines);
 
 #endif

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/understand/lines/unwrap.c - see wrap.h. */
 #include "indexer/understand/lines/unwrap.h"
 
@@ -98,7 +100,7 @@ static bool goes_on(const GString *so_far, const struct line *opening, glong las
     return full && !head && outline_sign(opening) != OUTLINE_ARTICLE;
 }
 
-void wrap_join(GArray *lines)
+void unwrap_lines(GArray *lines)
 {
     glong width = width_of(lines);
     if (width == 0)

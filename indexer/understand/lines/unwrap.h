@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/understand/lines/unwrap.h - lines that a printer or a converter broke, joined to
  * paragraphs again.
  *
@@ -10,6 +12,6 @@
 
 /* Join broken lines; what was joined to the line before is dropped. Text that was not broken stays
  * as it is. Dropped lines are passed over, so a paragraph goes on over a page's end. */
-void wrap_join(GArray *lines);
+void unwrap_lines(GArray *lines);
 
 #endif

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/understand/official/effect_clause.c - see validity.h. */
 #include "indexer/understand/official/effect_clause.h"
 
@@ -174,7 +176,7 @@ static void read_line(const struct line *line, bool adoption, struct document *d
     }
 }
 
-void validity_read(const GArray *lines, struct document *document)
+void effect_clause_read(const GArray *lines, struct document *document)
 {
     /* The day of adoption first: "từ ngày thông qua" counts from it. */
     for (int adoption = 1; adoption >= 0; adoption--) {

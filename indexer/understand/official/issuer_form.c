@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/understand/official/issuer_form.c - see issuer_form.h. */
 #include "indexer/understand/official/issuer_form.h"
 
@@ -154,7 +156,7 @@ static char *with_capitals(const char *text, int head)
     GString *spelled = g_string_new(NULL);
     bool place = false;
     for (guint i = 0; words[i] != NULL; i++) {
-        g_autofree char *upper = casing_upper_first(words[i]);
+        g_autofree char *upper = sentence_case_upper_first(words[i]);
         bool capital = i == 0 || (named > 0 && i == named) || (place && !in_level(words, i));
         if (i > 0)
             g_string_append_c(spelled, ' ');
@@ -167,7 +169,7 @@ static char *with_capitals(const char *text, int head)
     return g_string_free(spelled, FALSE);
 }
 
-static char *display(const char *body, const struct casing *casing)
+static char *display(const char *body, const struct sentence_case *casing)
 {
     g_autofree char *text = expand(body);
     const struct issuer *known = issuer_named(text, strlen(text));
@@ -179,7 +181,7 @@ static char *display(const char *body, const struct casing *casing)
     if (ministry != NULL)
         return ministry;
     g_autofree char *cased =
-        line_is_capitals(body, strlen(body)) ? casing_restore(casing, text) : g_strdup(text);
+        line_is_capitals(body, strlen(body)) ? sentence_case_restore(casing, text) : g_strdup(text);
     if (g_str_has_prefix(folded, "uy ban ")) { /* for UỶ BAN */
         char *rest = g_strdup(strchr(strchr(cased, ' ') + 1, ' '));
         g_free(cased);
@@ -202,7 +204,7 @@ static const char *place_of(const char *superior)
     return strstr(superior, " ủy ") != NULL ? superior : NULL;
 }
 
-char *issuer_form_read(const GPtrArray *lines, const struct casing *casing)
+char *issuer_form_read(const GPtrArray *lines, const struct sentence_case *casing)
 {
     g_autoptr(GPtrArray) found = bodies(lines);
     if (found->len == 0)

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/understand/official/letterhead.c - see letterhead.h. */
 #include "indexer/understand/official/letterhead.h"
 
@@ -58,7 +60,7 @@ static void gather_cells(const GArray *lines, struct head *head)
         /* A motto below the preamble is that of a form in an annex. */
         if (line_starts(line, "can cu") && g_str_has_suffix(line->folded, ";"))
             break;
-        if (!line->dropped && head_cell_is_motto(line)) {
+        if (!line->dropped && letterhead_cell_is_motto(line)) {
             head->motto = true;
             motto = i;
         }
@@ -78,7 +80,7 @@ static void gather_cells(const GArray *lines, struct head *head)
             continue;
         if (i > motto && ends_head(line))
             break;
-        head_cells_add(lines, i, head->cells);
+        letterhead_cells_add(lines, i, head->cells);
         seen++;
     }
 }
@@ -178,7 +180,7 @@ static void read_cells(struct head *head)
         case CELL_NUMBER:
             number = head->numbered || (head->kind != NULL && i > head->after)
                          ? NULL
-                         : head_cell_number(cell);
+                         : letterhead_cell_number(cell);
             if (number != NULL)
                 head_set_number(head, number);
             head_set_date(head, cell->text); /* "Số: 12/QĐ-UBND Hậu Giang, ngày …" */
@@ -222,7 +224,7 @@ static void read_letter(struct head *head)
     document_set(head->document, FIELD_KIND, "cong-van", ORIGIN_LETTERHEAD);
     if (head->subject == NULL)
         return;
-    g_autofree char *first = casing_lower_first(head->subject);
+    g_autofree char *first = sentence_case_lower_first(head->subject);
     const char *second = strchr(head->subject, ' ');
     bool name = second != NULL && g_unichar_isupper(g_utf8_get_char(second + 1));
     const char *subject = name ? head->subject : first;
@@ -240,20 +242,20 @@ static void read_displaced(const GArray *lines, struct head *head)
         seen += !line_at(lines, i)->dropped;
         if (seen > SEARCH_LINES)
             return;
-        if (!line_at(lines, i)->dropped && head_cell_is_motto(line_at(lines, i)))
+        if (!line_at(lines, i)->dropped && letterhead_cell_is_motto(line_at(lines, i)))
             motto = i;
     }
     if (motto == 0)
         return;
     g_autoptr(GArray) cells = g_array_new(FALSE, FALSE, sizeof(struct cell));
-    g_array_set_clear_func(cells, (GDestroyNotify)head_cell_clear);
+    g_array_set_clear_func(cells, (GDestroyNotify)letterhead_cell_clear);
     for (guint i = motto - MIN(motto, DISPLACED_LINES);
          i < lines->len && i <= motto + DISPLACED_LINES; i++)
         if (!line_at(lines, i)->dropped)
-            head_cells_add(lines, i, cells);
+            letterhead_cells_add(lines, i, cells);
     for (guint i = 0; i < cells->len; i++) {
         const struct cell *cell = &g_array_index(cells, struct cell, i);
-        g_autofree char *number = cell->kind == CELL_NUMBER ? head_cell_number(cell) : NULL;
+        g_autofree char *number = cell->kind == CELL_NUMBER ? letterhead_cell_number(cell) : NULL;
         struct docnumber known;
         if (number != NULL && !head->numbered && docnumber_parse(number, strlen(number), &known) &&
             g_strcmp0(known.kind, head->kind->slug) == 0)
@@ -280,15 +282,15 @@ static bool is_confirmed(const GArray *lines, const struct head *head)
     return signs >= 1;
 }
 
-bool letterhead_read(const GArray *lines, const struct casing *casing, struct document *document,
-                     struct letterhead *ret)
+bool letterhead_read(const GArray *lines, const struct sentence_case *casing,
+                     struct document *document, struct letterhead *ret)
 {
     struct head head = {.casing = casing, .rest = ""};
     g_autoptr(Document) found = document_new("");
     found->ocr = document->ocr;
     head.document = found;
     head.cells = g_array_new(FALSE, FALSE, sizeof(struct cell));
-    g_array_set_clear_func(head.cells, (GDestroyNotify)head_cell_clear);
+    g_array_set_clear_func(head.cells, (GDestroyNotify)letterhead_cell_clear);
     gather_cells(lines, &head);
     find_kind(&head, false);
     if (head.kind == NULL && head.motto)

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/understand/official/letterhead.h - the head of an official document, read by its form:
  *
  *     issuer              CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM    or ĐẢNG CỘNG SẢN VIỆT NAM
@@ -21,8 +23,8 @@ struct letterhead {
 };
 
 /* Read the head among 'lines' into 'document'. False when there is none: no official document. */
-bool letterhead_read(const GArray *lines, const struct casing *casing, struct document *document,
-                     struct letterhead *ret);
+bool letterhead_read(const GArray *lines, const struct sentence_case *casing,
+                     struct document *document, struct letterhead *ret);
 
 /* Read a number as it is written: alone, or (for "Sắc lệnh số 3") with its kind ("Sắc lệnh", NULL
  * when unknown). */

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/understand/official/letterhead_cells.c - see head_cell.h. */
 #include "indexer/understand/official/letterhead_cells.h"
 
@@ -14,7 +16,7 @@
 static const char *const MOTTOS[] = {"cong hoa xa hoi chu nghia viet nam", "dang cong san viet nam",
                                      "viet nam dan chu cong hoa"};
 
-void head_cell_clear(struct cell *cell)
+void letterhead_cell_clear(struct cell *cell)
 {
     g_free(cell->text);
     g_free(cell->folded);
@@ -186,7 +188,7 @@ static void add_text(GArray *cells, const char *text, guint line)
     push(cells, g_strdup(text), CELL_TEXT, line);
 }
 
-void head_cells_add(const GArray *lines, guint i, GArray *cells)
+void letterhead_cells_add(const GArray *lines, guint i, GArray *cells)
 {
     const char *p = line_at(lines, i)->text;
     if (strlen(p) > CELL_LINE_MAX) {
@@ -205,7 +207,7 @@ void head_cells_add(const GArray *lines, guint i, GArray *cells)
     }
 }
 
-void head_cells_mend(GArray *lines)
+void letterhead_cells_mend(GArray *lines)
 {
     static const char *const FIRST = "cong hoa xa hoi", *const SECOND = "chu nghia viet nam";
     for (guint i = 0; i + 1 < lines->len && i < MEND_LINES; i++) {
@@ -224,7 +226,7 @@ void head_cells_mend(GArray *lines)
     }
 }
 
-bool head_cell_is_motto(const struct line *line)
+bool letterhead_cell_is_motto(const struct line *line)
 {
     if (line->words > 60)
         return false;
@@ -257,7 +259,7 @@ static bool number_goes_on(const GString *so_far, const char *next)
            line_is_capitals(next, len) && !g_ascii_isdigit(*next);
 }
 
-char *head_cell_number(const struct cell *cell)
+char *letterhead_cell_number(const struct cell *cell)
 {
     const char *word = number_word(cell->folded);
     if (word == NULL)

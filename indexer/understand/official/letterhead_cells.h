@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/understand/official/letterhead_cells.h - the pieces of a letterhead, whichever way its
  * two columns were flattened.
  *
@@ -26,18 +28,18 @@ struct cell {
     bool capitals;
 };
 
-/* Append the cells of line 'i' to 'cells' (of struct cell, cleared by head_cell_clear()). */
-void head_cells_add(const GArray *lines, guint i, GArray *cells);
-void head_cell_clear(struct cell *cell);
+/* Append the cells of line 'i' to 'cells' (of struct cell, cleared by letterhead_cell_clear()). */
+void letterhead_cells_add(const GArray *lines, guint i, GArray *cells);
+void letterhead_cell_clear(struct cell *cell);
 
 /* A motto or a number that a narrow column broke over two lines becomes one line again. */
-void head_cells_mend(GArray *lines);
+void letterhead_cells_mend(GArray *lines);
 
 /* Whether the line has the state's or the party's name in capitals. */
-bool head_cell_is_motto(const struct line *line);
+bool letterhead_cell_is_motto(const struct line *line);
 
 /* The number in a cell of kind CELL_NUMBER, as written ("274-CTr/TU"); NULL for a blank one
  * ("Số:      /QĐ-UBND"). The caller's. */
-char *head_cell_number(const struct cell *cell);
+char *letterhead_cell_number(const struct cell *cell);
 
 #endif

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/understand/official/letterhead_summary.c - kind and summary of a letterhead: where the
  * summary ends, the old form in which it holds issuer, number and date, the title made of it. See
  * head.h. */
@@ -232,7 +234,7 @@ char *head_old_form(struct head *head, const char *text)
             text += date.end;
         } else if (!head->numbered && g_str_has_prefix(folded, "so ")) {
             struct cell cell = {.kind = CELL_NUMBER, .text = (char *)text, .folded = folded};
-            g_autofree char *number = head_cell_number(&cell);
+            g_autofree char *number = letterhead_cell_number(&cell);
             const char *at = number != NULL ? strstr(text, number) : NULL;
             if (at == NULL)
                 break;
@@ -261,11 +263,11 @@ void head_set_title(struct head *head, const char *summary)
     g_autofree char *cased = NULL;
     if (line_is_capitals(summary, strlen(summary))) {
         g_autofree char *whole = g_strconcat(head->kind->name, " ", summary, NULL);
-        g_autofree char *restored = casing_restore(head->casing, whole);
-        cased = casing_upper_first(restored);
+        g_autofree char *restored = sentence_case_restore(head->casing, whole);
+        cased = sentence_case_upper_first(restored);
         size_t kind = strlen(head->kind->name);
         if (law && strlen(cased) > kind + 1) { /* a law's name has a capital of its own */
-            g_autofree char *name = casing_upper_first(cased + kind + 1);
+            g_autofree char *name = sentence_case_upper_first(cased + kind + 1);
             memcpy(cased + kind + 1, name, strlen(name));
         }
     } else {
@@ -274,7 +276,7 @@ void head_set_title(struct head *head, const char *summary)
         g_autofree char *rest =
             law || name || !g_unichar_islower(g_utf8_get_char(g_utf8_next_char(summary)))
                 ? g_strdup(summary)
-                : casing_lower_first(summary);
+                : sentence_case_lower_first(summary);
         cased = g_strconcat(head->kind->name, " ", rest, NULL);
     }
     const char *number = head->document->field[FIELD_NUMBER];

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/understand/official/letterhead_summary.h - what letterhead.c and head.c know of a
  * letterhead while they read it. No door: only those two include it. */
 #ifndef INDEXER_UNDERSTAND_OFFICIAL_LETTERHEAD_SUMMARY_H
@@ -8,7 +10,7 @@
 #include "text/official/kind.h"
 
 struct head {
-    const struct casing *casing;
+    const struct sentence_case *casing;
     struct document *document;
     GArray *cells; /* of struct cell */
     bool motto, numbered, dated;

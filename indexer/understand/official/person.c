@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/understand/official/person.c - see person.h. */
 #include "indexer/understand/official/person.h"
 
@@ -55,7 +57,7 @@ bool person_read(const char *text, bool capitals_too, char **ret)
             continue;
         g_autofree char *lower = g_utf8_strdown(words[i], -1);
         g_free(words[i]);
-        words[i] = casing_upper_first(lower);
+        words[i] = sentence_case_upper_first(lower);
     }
     if (ret != NULL)
         *ret = g_strjoinv(" ", words + first);

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/understand/official/person.h - names of people, as bylines and signatures give them. Safe
  * from any thread. */
 #ifndef INDEXER_UNDERSTAND_OFFICIAL_PERSON_H

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/understand/official/sentence_case.c - see casing.h. */
 #include "indexer/understand/official/sentence_case.h"
 
@@ -10,7 +12,7 @@ static const char *const NAMES[][1] = {
 #include "name.inc"
 };
 
-struct casing {
+struct sentence_case {
     GHashTable *pairs; /* "bảo hiểm", in lower case -> struct evidence */
 };
 
@@ -28,12 +30,12 @@ static char *upper_or_lower(const char *text, bool upper)
     return g_strconcat(head, g_utf8_next_char(text), NULL);
 }
 
-char *casing_upper_first(const char *text)
+char *sentence_case_upper_first(const char *text)
 {
     return upper_or_lower(text, true);
 }
 
-char *casing_lower_first(const char *text)
+char *sentence_case_lower_first(const char *text)
 {
     return upper_or_lower(text, false);
 }
@@ -95,9 +97,9 @@ static void learn_line(GHashTable *pairs, const char *text)
     }
 }
 
-struct casing *casing_learn(const GArray *lines)
+struct sentence_case *sentence_case_learn(const GArray *lines)
 {
-    struct casing *casing = g_new(struct casing, 1);
+    struct sentence_case *casing = g_new(struct sentence_case, 1);
     casing->pairs = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     size_t bytes = 0;
     for (size_t i = 0; i < G_N_ELEMENTS(NAMES); i++)
@@ -113,7 +115,7 @@ struct casing *casing_learn(const GArray *lines)
     return casing;
 }
 
-void casing_free(struct casing *casing)
+void sentence_case_free(struct sentence_case *casing)
 {
     if (casing == NULL)
         return;
@@ -121,7 +123,8 @@ void casing_free(struct casing *casing)
     g_free(casing);
 }
 
-static const struct evidence *look_up(const struct casing *casing, const char *a, const char *b)
+static const struct evidence *look_up(const struct sentence_case *casing, const char *a,
+                                      const char *b)
 {
     g_autofree char *first = bare(a), *second = bare(b);
     g_autofree char *key = g_strconcat(first, " ", second, NULL);
@@ -136,7 +139,7 @@ static bool keeps_case(const char *word)
     return word[digits] != '\0' || (roman > 0 && (word[roman] == '\0' || word[roman] == ','));
 }
 
-char *casing_restore(const struct casing *casing, const char *capitals)
+char *sentence_case_restore(const struct sentence_case *casing, const char *capitals)
 {
     g_autofree char *squeezed = line_squeezed(capitals, strlen(capitals));
     g_auto(GStrv) words = g_strsplit(squeezed, " ", -1);
@@ -155,7 +158,7 @@ char *casing_restore(const struct casing *casing, const char *capitals)
         votes += left != NULL ? left->second : 0;
         votes += right != NULL ? right->first : 0;
         g_autofree char *lower = g_utf8_strdown(words[i], -1);
-        g_autofree char *upper = casing_upper_first(lower);
+        g_autofree char *upper = sentence_case_upper_first(lower);
         g_string_append(restored, votes > 0 ? upper : lower);
     }
     return g_string_free(restored, FALSE);

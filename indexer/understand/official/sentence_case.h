@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/understand/official/sentence_case.h - capitals as they should be, for what a letterhead
  * sets all in capitals.
  *
@@ -8,18 +10,18 @@
 
 #include "indexer/understand/lines/line.h"
 
-struct casing; /* pairs of words and how they are written */
+struct sentence_case; /* pairs of words and how they are written */
 
-struct casing *casing_learn(const GArray *lines);
-void casing_free(struct casing *casing);
+struct sentence_case *sentence_case_learn(const GArray *lines);
+void sentence_case_free(struct sentence_case *casing);
 
 /* "LUẬT BẢO HIỂM XÃ HỘI" -> "luật Bảo hiểm xã hội": each word as it stands beside its neighbours in
  * the body; a word that is not found there in lower case, unless it is a name that everyone knows
  * ("Việt Nam"). The caller's. */
-char *casing_restore(const struct casing *casing, const char *capitals);
+char *sentence_case_restore(const struct sentence_case *casing, const char *capitals);
 
 /* The text with its first letter in upper, or lower, case. The caller's. */
-char *casing_upper_first(const char *text);
-char *casing_lower_first(const char *text);
+char *sentence_case_upper_first(const char *text);
+char *sentence_case_lower_first(const char *text);
 
 #endif

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/understand/official/signature.c - see signature.h. */
 #include "indexer/understand/official/signature.h"
 
@@ -232,8 +234,8 @@ static bool read_signature(const GArray *lines, guint from, struct signer *signe
             return false;
         bool known = line->capitals || line->words == 0;
         g_autoptr(GArray) cells = g_array_new(FALSE, FALSE, sizeof(struct cell));
-        g_array_set_clear_func(cells, (GDestroyNotify)head_cell_clear);
-        head_cells_add(lines, i, cells);
+        g_array_set_clear_func(cells, (GDestroyNotify)letterhead_cell_clear);
+        letterhead_cells_add(lines, i, cells);
         for (guint c = 0; c < cells->len && signer->name == NULL; c++)
             known = read_cell(g_array_index(cells, struct cell, c).text, signer) || known;
         if (signer->name != NULL)
@@ -249,15 +251,15 @@ static bool read_signature(const GArray *lines, guint from, struct signer *signe
 static void read_foot(const GArray *lines, guint from, bool consolidated, struct document *document)
 {
     g_autoptr(GArray) cells = g_array_new(FALSE, FALSE, sizeof(struct cell));
-    g_array_set_clear_func(cells, (GDestroyNotify)head_cell_clear);
+    g_array_set_clear_func(cells, (GDestroyNotify)letterhead_cell_clear);
     guint first = from > 4 ? from - 4 : 0;
     for (guint i = first; i < lines->len && i < from + 8; i++)
         if (!line_at(lines, i)->dropped)
-            head_cells_add(lines, i, cells);
+            letterhead_cells_add(lines, i, cells);
     for (guint c = 0; c < cells->len; c++) {
         const struct cell *cell = &g_array_index(cells, struct cell, c);
         g_autofree char *number =
-            consolidated && cell->kind == CELL_NUMBER ? head_cell_number(cell) : NULL;
+            consolidated && cell->kind == CELL_NUMBER ? letterhead_cell_number(cell) : NULL;
         if (number != NULL && strstr(number, "VBHN") != NULL)
             letterhead_set_number(document, NULL, number);
         struct date date;

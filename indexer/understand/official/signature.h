@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/understand/official/signature.h - the foot of an official document: who signs and in
  * which office, and the list of recipients (Nơi nhận), which is no text. Reads both columns however
  * they were flattened. Safe from any thread. */

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 /* tests/indexer/test_files.c - what is kept of each file, and which id it gets. */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -63,7 +65,7 @@ static void assert_id(const struct fixture *fixture, const char *path, const cha
                       const char *expected)
 {
     g_autofree char *id = NULL;
-    assert_true(files_claim(fixture->writer, path, relative, &id, NULL));
+    assert_true(ledger_claim(fixture->writer, path, relative, &id, NULL));
     assert_string_equal(id, expected);
 }
 
@@ -80,9 +82,9 @@ static void record_comes_back(void **state)
     record->failed = true;
     file_record_refuse(record, "17", "không phải JSON");
     file_record_refuse(record, NULL, "rỗng");
-    assert_true(files_put(fixture->writer, "/kho/a.txt", record, NULL));
+    assert_true(ledger_put(fixture->writer, "/kho/a.txt", record, NULL));
     g_autoptr(FileRecord) back = NULL;
-    assert_true(files_get(fixture->writer, "/kho/a.txt", &back, NULL));
+    assert_true(ledger_get(fixture->writer, "/kho/a.txt", &back, NULL));
     assert_true(back->size == record->size && back->mtime_ns == record->mtime_ns);
     assert_string_equal(back->digest, "0a1b");
     assert_string_equal(back->how, "TCVN3+ocr");
@@ -93,9 +95,9 @@ static void record_comes_back(void **state)
     assert_string_equal(back->refused->pdata[0], "17");
     assert_string_equal(back->refused->pdata[2], "");
     assert_string_equal(back->refused->pdata[3], "rỗng");
-    assert_true(files_forget(fixture->writer, "/kho/a.txt", NULL));
+    assert_true(ledger_forget(fixture->writer, "/kho/a.txt", NULL));
     g_autoptr(FileRecord) gone = NULL;
-    assert_true(files_get(fixture->writer, "/kho/a.txt", &gone, NULL));
+    assert_true(ledger_get(fixture->writer, "/kho/a.txt", &gone, NULL));
     assert_null(gone);
 }
 
@@ -126,7 +128,7 @@ static void id_is_text_whatever_the_name(void **state)
     struct fixture *fixture = *state;
     g_autofree char *path = make(fixture, "b\xe0i.txt");
     g_autofree char *id = NULL;
-    assert_true(files_claim(fixture->writer, path, "b\xe0i.txt", &id, NULL));
+    assert_true(ledger_claim(fixture->writer, path, "b\xe0i.txt", &id, NULL));
     assert_true(g_utf8_validate(id, -1, NULL));
     assert_non_null(strstr(id, "i.txt"));
 }
