@@ -17,9 +17,6 @@
 #include <string.h>
 #include <unistd.h>
 
-/* Sections written, of all that the index has, from which on it is worth writing anew. */
-#define COMPACT_SHARE 3
-
 static char *db, *format, *encoding, **paths;
 static gboolean dry_run, prune, ocr, retry_failed, strict, quiet;
 static gint64 max_size = (gint64)256 << 20;
@@ -80,23 +77,6 @@ static bool add_paths(struct pipeline *pipeline, GError **error)
     return true;
 }
 
-static bool compact_if_worth(struct store_writer *writer, const struct summary *summary,
-                             GError **error)
-{
-    struct store_stats stats;
-    if (!store_stats(store_writer_reader(writer), &stats, error))
-        return false;
-    if (summary->sections * COMPACT_SHARE <= stats.sections)
-        return true;
-    g_autoptr(GError) why = NULL;
-    if (store_writer_compact(writer, &why) || g_error_matches(why, STORE_ERROR, STORE_ERROR_LOCKED))
-        return true;
-    /* The index is whole, only larger than it could be. */
-    progress_erase();
-    fprintf(stderr, "tracuu-index: not compacted: %s\n", why->message);
-    return true;
-}
-
 /* Everything between opening and closing the index. */
 static bool add_all(struct store_writer *writer, struct summary *summary, GError **error)
 {
@@ -116,8 +96,7 @@ static bool add_all(struct store_writer *writer, struct summary *summary, GError
     if (added && prune && !pipeline_stopped(pipeline))
         added = prune_folders(writer, (const char *const *)paths, summary, error) &&
                 pipeline_finish(pipeline, error);
-    bool stopped = pipeline_stopped(pipeline);
-    return added && (stopped || dry_run || compact_if_worth(writer, summary, error));
+    return added;
 }
 
 static int misuse(void)
@@ -146,10 +125,10 @@ static void remove_scratch(const char *path)
     g_autoptr(GDir) folder = g_dir_open(path, 0, NULL);
     const char *name;
     while (folder != NULL && (name = g_dir_read_name(folder)) != NULL) {
-        g_autofree char *file = g_build_filename(path, name, NULL);
-        g_remove(file);
+        g_autofree char *inner = g_build_filename(path, name, NULL);
+        remove_scratch(inner);
     }
-    g_rmdir(path);
+    g_remove(path);
 }
 
 static int status_of(const struct summary *summary)

@@ -8,12 +8,22 @@
 #include <string.h>
 #include <zlib.h>
 
-enum { HEADER = 9, VERSION_PLAIN = 1, VERSION_DICTIONARY = 2 };
+enum { HEADER = 9, VERSION = 1 };
 
-/* Of sections of 1.3 KB against a dictionary: level 3 .377 of the text in 42 us, 5 .364 in 55, 6
- * .351 in 93; the memory level 9 is slower and no smaller. */
-#define LEVEL        5
+/* The bytes of store/dictionary.txt. */
+static const unsigned char dictionary[] = {
+#include "dictionary.inc"
+};
+
+/* Of units of 3 KB against the dictionary, .41 at level 1, .37 at 3, .35 at 6 in twice the time;
+ * the memory level 9 is slower and no smaller. */
+#define LEVEL        3
 #define MEMORY_LEVEL 8
+
+guint32 record_checksum(const void *bytes, size_t len)
+{
+    return (guint32)crc32_z(0, bytes, len);
+}
 
 static bool damaged(GError **error, const char *why)
 {
@@ -21,75 +31,62 @@ static bool damaged(GError **error, const char *why)
     return false;
 }
 
-static void put_u32(char *at, uint32_t value)
+static void put_u32(char *at, guint32 value)
 {
-    uint32_t little = GUINT32_TO_LE(value);
+    guint32 little = GUINT32_TO_LE(value);
     memcpy(at, &little, sizeof little);
 }
 
-static uint32_t get_u32(const char *at)
+static guint32 get_u32(const char *at)
 {
-    uint32_t little;
+    guint32 little;
     memcpy(&little, at, sizeof little);
     return GUINT32_FROM_LE(little);
 }
 
-static uint32_t checksum(const char *raw, size_t len, const char *header)
+static guint32 checksum(const char *raw, size_t len, const char *header)
 {
     uLong crc = crc32_z(0, (const Bytef *)raw, len);
-    return (uint32_t)crc32_z(crc, (const Bytef *)header, 5);
+    return (guint32)crc32_z(crc, (const Bytef *)header, 5);
 }
 
 /* ---- deflate ---- */
 
-/* Reading a dictionary in costs as much as deflating a section, copying a stream that has read it a
+static void deflater_free(void *stream)
+{
+    deflateEnd(stream);
+    g_free(stream);
+}
+
+/* Reading a dictionary in costs as much as deflating a unit, copying a stream that has read it a
  * third of that: each thread keeps one. */
-struct primed {
-    GBytes *dictionary; /* NULL: none read */
-    z_stream stream;
-};
+static GPrivate thread_deflater = G_PRIVATE_INIT(deflater_free);
 
-static void primed_free(void *data)
+static z_stream *primed(void)
 {
-    struct primed *primed = data;
-    deflateEnd(&primed->stream);
-    g_clear_pointer(&primed->dictionary, g_bytes_unref);
-    g_free(primed);
-}
-
-static GPrivate thread_primed = G_PRIVATE_INIT(primed_free);
-
-static z_stream *primed_stream(GBytes *dictionary)
-{
-    struct primed *primed = g_private_get(&thread_primed);
-    if (primed != NULL && primed->dictionary == dictionary)
-        return &primed->stream;
-    primed = g_new0(struct primed, 1);
-    if (deflateInit2(&primed->stream, LEVEL, Z_DEFLATED, -15, MEMORY_LEVEL, Z_DEFAULT_STRATEGY) !=
-        Z_OK)
+    z_stream *stream = g_private_get(&thread_deflater);
+    if (stream != NULL)
+        return stream;
+    stream = g_new0(z_stream, 1);
+    if (deflateInit2(stream, LEVEL, Z_DEFLATED, -15, MEMORY_LEVEL, Z_DEFAULT_STRATEGY) != Z_OK)
         g_error("zlib: no memory");
-    if (dictionary != NULL) {
-        gsize size;
-        const Bytef *bytes = g_bytes_get_data(dictionary, &size);
-        deflateSetDictionary(&primed->stream, bytes, (uInt)size);
-        primed->dictionary = g_bytes_ref(dictionary);
-    }
-    g_private_replace(&thread_primed, primed);
-    return &primed->stream;
+    deflateSetDictionary(stream, dictionary, sizeof dictionary);
+    g_private_set(&thread_deflater, stream);
+    return stream;
 }
 
-void record_pack(const char *raw, size_t len, GBytes *dictionary, GString *out)
+static void deflate_record(const char *raw, size_t len, GString *out)
 {
     g_assert(len <= UINT32_MAX);
     z_stream stream;
-    if (deflateCopy(&stream, primed_stream(dictionary)) != Z_OK)
+    if (deflateCopy(&stream, primed()) != Z_OK)
         g_error("zlib: no memory");
     size_t start = out->len;
     size_t bound = deflateBound(&stream, (uLong)len);
     g_string_set_size(out, start + HEADER + bound);
     char *at = out->str + start;
-    at[0] = dictionary != NULL ? VERSION_DICTIONARY : VERSION_PLAIN;
-    put_u32(at + 1, (uint32_t)len);
+    at[0] = VERSION;
+    put_u32(at + 1, (guint32)len);
     put_u32(at + 5, checksum(raw, len, at));
     stream.next_in = (z_const Bytef *)raw;
     stream.avail_in = (uInt)len;
@@ -103,65 +100,71 @@ void record_pack(const char *raw, size_t len, GBytes *dictionary, GString *out)
 
 /* ---- inflate ---- */
 
-static void inflater_free(void *data)
+static void inflater_free(void *stream)
 {
-    inflateEnd(data);
-    g_free(data);
+    inflateEnd(stream);
+    g_free(stream);
 }
 
-static GPrivate inflater = G_PRIVATE_INIT(inflater_free);
+static GPrivate thread_inflater = G_PRIVATE_INIT(inflater_free);
 
-static z_stream *thread_inflater(void)
+static z_stream *inflater(void)
 {
-    z_stream *stream = g_private_get(&inflater);
+    z_stream *stream = g_private_get(&thread_inflater);
     if (stream == NULL) {
         stream = g_new0(z_stream, 1);
         if (inflateInit2(stream, -15) != Z_OK)
             g_error("zlib: no memory");
-        g_private_set(&inflater, stream);
+        g_private_set(&thread_inflater, stream);
     } else {
         inflateReset(stream);
     }
+    inflateSetDictionary(stream, dictionary, sizeof dictionary);
     return stream;
 }
 
-bool record_unpack(const char *packed, size_t len, GBytes *dictionary, GString *out, GError **error)
+/* The content, the caller's (g_free), a NUL after it; NULL when it is not what was packed. */
+static char *inflate_record(const char *packed, size_t len, size_t *ret_len, GError **error)
 {
-    if (len < HEADER)
-        return damaged(error, "too short");
+    if (len < HEADER) {
+        damaged(error, "too short");
+        return NULL;
+    }
     size_t raw_len = get_u32(packed + 1);
+    const char *why = NULL;
     /* Deflate cannot shrink more than 1032 times; a length beyond is a flipped bit, and must not
      * become an allocation. */
-    if (raw_len > (len - HEADER) * 1032)
-        return damaged(error, "impossible length");
-    z_stream *stream = thread_inflater();
-    if (packed[0] == VERSION_DICTIONARY) {
-        if (dictionary == NULL)
-            return damaged(error, "its dictionary is missing");
-        gsize size;
-        const Bytef *bytes = g_bytes_get_data(dictionary, &size);
-        inflateSetDictionary(stream, bytes, (uInt)size);
-    } else if (packed[0] != VERSION_PLAIN) {
-        return damaged(error, "unknown record version");
+    if (packed[0] != VERSION)
+        why = "unknown record version";
+    else if (raw_len > (len - HEADER) * 1032)
+        why = "impossible length";
+    if (why != NULL) {
+        damaged(error, why);
+        return NULL;
     }
-    size_t start = out->len;
+    z_stream *stream = inflater();
     /* One byte more than it should be: content that runs on is damage too. */
-    g_string_set_size(out, start + raw_len + 1);
+    char *raw = g_malloc(raw_len + 1);
     stream->next_in = (z_const Bytef *)(packed + HEADER);
     stream->avail_in = (uInt)(len - HEADER);
-    stream->next_out = (Bytef *)out->str + start;
+    stream->next_out = (Bytef *)raw;
     stream->avail_out = (uInt)(raw_len + 1);
     int done = inflate(stream, Z_FINISH);
-    const char *why = NULL;
     if (done != Z_STREAM_END || stream->avail_in != 0 || stream->avail_out != 1)
         why = "does not inflate to its length";
-    else if (checksum(out->str + start, raw_len, packed) != get_u32(packed + 5))
+    else if (checksum(raw, raw_len, packed) != get_u32(packed + 5))
         why = "checksum does not fit";
-    g_string_set_size(out, why == NULL ? start + raw_len : start);
-    return why == NULL || damaged(error, why);
+    if (why != NULL) {
+        g_free(raw);
+        damaged(error, why);
+        return NULL;
+    }
+    raw[raw_len] = '\0';
+    *ret_len = raw_len;
+    return raw;
 }
 
-/* ---- a section's content: numbers as varints, strings with their length before them ---- */
+/* ---- content, written ---- */
 
 static void put_number(GString *out, size_t value)
 {
@@ -176,7 +179,41 @@ static void put_text(GString *out, const char *text, size_t len)
 {
     put_number(out, len);
     g_string_append_len(out, text, (gssize)len);
+    g_string_append_c(out, '\0');
 }
+
+static void put_string(GString *out, const char *text)
+{
+    put_text(out, text != NULL ? text : "", text != NULL ? strlen(text) : 0);
+}
+
+void record_begin(GString *raw, const char *document_id, const char *title, size_t sections)
+{
+    g_string_truncate(raw, 0);
+    put_string(raw, document_id);
+    put_string(raw, title);
+    put_number(raw, sections);
+}
+
+void record_section(GString *raw, const struct section *section, const char *text, size_t len)
+{
+    put_number(raw, section->ordinal);
+    put_number(raw, section->flags);
+    put_number(raw, section->start);
+    put_number(raw, section->end);
+    put_number(raw, section->page);
+    put_string(raw, section->label);
+    put_string(raw, section->heading);
+    put_text(raw, text, len);
+}
+
+void record_pack(GString *raw, const char *head, GString *out)
+{
+    put_string(raw, head);
+    deflate_record(raw->str, raw->len, out);
+}
+
+/* ---- content, read: one whose checksum fits may still be another program's ---- */
 
 struct cursor {
     const char *at, *end;
@@ -196,96 +233,70 @@ static size_t take_number(struct cursor *cursor)
     return 0;
 }
 
-static char *take_text(struct cursor *cursor, size_t *ret_len)
+static const char *take_text(struct cursor *cursor, size_t *ret_len)
 {
     size_t len = take_number(cursor);
-    if (len > (size_t)(cursor->end - cursor->at)) {
+    if (cursor->short_of || len >= (size_t)(cursor->end - cursor->at) || cursor->at[len] != '\0') {
         cursor->short_of = true;
-        len = 0;
+        *ret_len = 0;
+        return "";
     }
-    char *text = g_strndup(cursor->at, len);
-    cursor->at += len;
-    if (ret_len != NULL)
-        *ret_len = len;
+    const char *text = cursor->at;
+    cursor->at += len + 1;
+    *ret_len = len;
     return text;
 }
 
-void record_pack_section(const struct store_section *section, const char *head, GBytes *dictionary,
-                         GString *out)
+static const char *take_string(struct cursor *cursor)
 {
-    const struct section *inner = &section->section;
-    g_autoptr(GString) raw = g_string_sized_new(section->text_len + 256);
-    put_text(raw, section->document_id, strlen(section->document_id));
-    put_number(raw, inner->ordinal);
-    put_text(raw, section->title, strlen(section->title));
-    put_text(raw, inner->label, strlen(inner->label));
-    put_text(raw, inner->heading, strlen(inner->heading));
-    put_number(raw, inner->flags);
-    put_number(raw, inner->start);
-    put_number(raw, inner->end);
-    put_number(raw, inner->page);
-    put_text(raw, section->text, section->text_len);
-    size_t start = out->len;
-    g_string_set_size(out, start + 4);
-    record_pack(raw->str, raw->len, dictionary, out);
-    put_u32(out->str + start, (uint32_t)(out->len - start - 4));
-    if (head != NULL)
-        record_pack(head, strlen(head), dictionary, out);
+    size_t len;
+    return take_text(cursor, &len);
 }
 
-/* Where the first record ends; 0 when the length cannot be. */
-static size_t first_end(const char *packed, size_t len)
+static void take_section(struct cursor *cursor, struct store_section *section)
 {
-    if (len < 4 + HEADER || get_u32(packed) > len - 4)
-        return 0;
-    return 4 + (size_t)get_u32(packed);
+    section->section.ordinal = (unsigned)take_number(cursor);
+    section->section.flags = (unsigned)take_number(cursor);
+    section->section.start = take_number(cursor);
+    section->section.end = take_number(cursor);
+    section->section.page = (unsigned)take_number(cursor);
+    section->section.label = (char *)take_string(cursor);
+    section->section.heading = (char *)take_string(cursor);
+    section->text = take_text(cursor, &section->text_len);
 }
 
-bool record_unpack_section(const char *packed, size_t len, GBytes *dictionary,
-                           struct store_section *ret, GError **error)
+bool record_unpack(const char *packed, size_t len, struct store_unit *ret_unit,
+                   const char **ret_head, GError **error)
 {
-    size_t end = first_end(packed, len);
-    if (end == 0)
-        return damaged(error, "impossible length");
-    g_autoptr(GString) raw = g_string_new(NULL);
-    if (!record_unpack(packed + 4, end - 4, dictionary, raw, error))
+    size_t raw_len;
+    char *raw = inflate_record(packed, len, &raw_len, error);
+    if (raw == NULL)
         return false;
-    struct cursor cursor = {raw->str, raw->str + raw->len, false};
-    struct store_section section = {0};
-    section.document_id = take_text(&cursor, NULL);
-    section.section.ordinal = (unsigned)take_number(&cursor);
-    section.title = take_text(&cursor, NULL);
-    section.section.label = take_text(&cursor, NULL);
-    section.section.heading = take_text(&cursor, NULL);
-    section.section.flags = (unsigned)take_number(&cursor);
-    section.section.start = take_number(&cursor);
-    section.section.end = take_number(&cursor);
-    section.section.page = (unsigned)take_number(&cursor);
-    section.text = take_text(&cursor, &section.text_len);
+    struct cursor cursor = {raw, raw + raw_len, false};
+    struct store_unit unit = {.bytes = raw};
+    unit.document_id = take_string(&cursor);
+    unit.title = take_string(&cursor);
+    size_t count = take_number(&cursor);
+    unit.sections = g_array_new(FALSE, FALSE, sizeof(struct store_section));
+    for (size_t i = 0; i < count && !cursor.short_of; i++) {
+        struct store_section section;
+        take_section(&cursor, &section);
+        g_array_append_val(unit.sections, section);
+    }
+    const char *head = take_string(&cursor);
     if (cursor.short_of || cursor.at != cursor.end) {
-        store_section_clear(&section);
+        store_unit_clear(&unit);
         return damaged(error, "its parts do not fit");
     }
-    *ret = section;
+    *ret_unit = unit;
+    if (ret_head != NULL)
+        *ret_head = head;
     return true;
 }
 
-bool record_unpack_head(const char *packed, size_t len, GBytes *dictionary, GString *ret,
-                        GError **error)
+void store_unit_clear(struct store_unit *unit)
 {
-    size_t end = first_end(packed, len);
-    if (end == 0)
-        return damaged(error, "impossible length");
-    if (end == len)
-        return true;
-    return record_unpack(packed + end, len - end, dictionary, ret, error);
-}
-
-void store_section_clear(struct store_section *section)
-{
-    section_clear(&section->section);
-    g_free(section->document_id);
-    g_free(section->title);
-    g_free(section->text);
-    memset(section, 0, sizeof *section);
+    g_clear_pointer(&unit->sections, g_array_unref);
+    g_clear_pointer(&unit->bytes, g_free);
+    memset(unit, 0, sizeof *unit);
 }

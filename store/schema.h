@@ -5,10 +5,10 @@
  * Syllables are terms without a prefix, in normal form (text/word/syllable.h); they start with a
  * lower case letter or a digit, so they never meet a prefix.
  *
- * | prefix | of each section of a document                  | example                |
+ * | prefix | of each unit of a document                     | example                |
  * |--------|------------------------------------------------|------------------------|
  * | Q      | document id (hashed when long)                 | Qhg/274-ctr.html       |
- * | H      | marks the first section of each document       | H                      |
+ * | H      | marks the first unit of each document          | H                      |
  * | N      | canonical number key                           | N274-ctr/tu            |
  * | K      | kind                                           | Knghi-quyet            |
  * | I      | issuer, folded                                 | Iubnd tinh hau giang   |
@@ -19,7 +19,7 @@
  * | U      | source, folded                                 | Ubaodautu.vn           |
  * | S      | source file (hash of its path)                 | S1f0c…                 |
  * |--------|------------------------------------------------|------------------------|
- * |        | of the section it stands in                    |                        |
+ * |        | of the unit it stands in                       |                        |
  * | C      | cited number key                               | C4-nq/tu               |
  * | R      | relation ':' cited number key                  | Rcan-cu:4-nq/tu        |
  * | D      | date mentioned                                 | D2021-11-26            |
@@ -28,7 +28,7 @@
 #ifndef STORE_SCHEMA_H
 #define STORE_SCHEMA_H
 
-#define SCHEMA_FORMAT "1" /* raise with any change to this file or to record.h */
+#define SCHEMA_FORMAT "2" /* raise with any change to this file or to record.h */
 #define SCHEMA_NORMALIZER                                                                          \
     "1" /* raise with any change to the normal form of text/word/syllable.h                        \
          */
@@ -55,18 +55,26 @@ enum schema_slot {
     SLOT_DOCUMENT = 1,  /* hash of the document id: collapsed on */
     SLOT_EFFECTIVE = 2, /* ranged over */
     SLOT_EXPIRED = 3,   /* ranged over */
-    SLOT_NUMBER = 4     /* sortable form of the number: sorted on */
+    SLOT_NUMBER = 4,    /* sortable form of the number: sorted on */
+    SLOT_ORDER = 5,     /* of first units: when the document was added, 16 bytes: sorted on */
+    /* Names as people read them, counted by store_facet(). */
+    SLOT_KIND = 6,
+    SLOT_ISSUER = 7,
+    SLOT_PROVINCES = 8 /* apart by '\n' */
 };
 
-/* Metadata keys of the index. */
+/* Metadata keys of the catalogue. Every value has its CRC-32 before it. */
 #define KEY_FORMAT     "tracuu:format"     /* SCHEMA_FORMAT */
 #define KEY_NORMALIZER "tracuu:normalizer" /* version of text/'s normal form */
 #define KEY_UNICODE    "tracuu:unicode"    /* Unicode version of the ICU that made it */
 #define KEY_MADE_BY    "tracuu:made-by"    /* program and library versions, for people */
-#define KEY_DICTIONARY "tracuu:dictionary" /* zlib dictionary of the records */
-#define KEY_COUNTS     "tracuu:counts"     /* documents and bytes of text, JSON */
+#define KEY_SEGMENTS   "tracuu:segments"   /* JSON: the segments in order, and what is in each */
+#define KEY_DEAD       "dead:"             /* + segment: the docids of its deleted units */
+#define KEY_BLOCKS     "blocks:"           /* + segment: CRC-32 of each block of its file */
 #define KEY_FILE       "file:"             /* + path: size, mtime, digest, outcome of a read file */
 #define KEY_OWNER      "owner:"            /* + document id: the path of the file that has it */
-#define KEY_READING    "reading:"          /* + folded syllable: what restores its marks */
+
+/* Metadata keys of a segment, with a CRC-32 as well. */
+#define KEY_READING "reading:" /* + folded syllable: what restores its marks */
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-FileCopyrightText: The tracuu authors
  * SPDX-License-Identifier: GPL-2.0-or-later */
-/* indexer/build/crew.c - see work.h.
+/* indexer/build/crew.c - see crew.h.
  *
  * A worker takes a waiting extract first and a new file only when there is none, so that memory
  * drains. When a reader has run too far ahead it helps with waiting extracts until there is room.
@@ -11,6 +11,9 @@
 #include "indexer/read/formats.h"
 #include "indexer/read/record/record.h"
 #include "indexer/build/terms.h"
+#include "store/schema.h"
+#include "text/marks/restore.h"
+#include "text/word/fold.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -21,30 +24,39 @@
  */
 #define WAITING_MAX ((size_t)16 << 20)
 
-/* An entry holds its text, its terms and their tree: some times the text. */
-enum { ITEM_OVERHEAD = 4096, SAMPLE_MAX = 16384 };
+/* An item holds its blocks, each with some bytes around it. */
+enum { ITEM_OVERHEAD = 4096 };
+
+/* Syllables of a unit, at six bytes each: posting lists are .20 of the text at 1,000 words a unit,
+ * .26 at 280 (doc/measured.md). */
+#define UNIT_BYTES 6000
+
+/* Readings are counted in all of so much text, and from there in every fourth document: the words
+ * of a language are known by then. */
+#define COUNTED_WHOLE ((size_t)8 << 20)
+#define COUNTED_OF    4
 
 struct worker {
     struct crew *crew;
     GThread *thread;
-    GMutex words_lock;
+    struct store_segment *segment; /* NULL between segments */
     struct vocabulary *vocabulary;
+    struct restore_counter *counts;
+    bool finished; /* its segment is written out, since the pause */
+    GError *error;
 };
 
 struct crew {
     struct store_writer *writer;
     const struct pipeline_options *options;
     struct worker *workers;
-    GRWLock dictionary; /* read while an entry is made, written while it is learnt */
-    /* One for all: adding up those of several threads took longer than counting. */
-    GMutex counts_lock;
-    struct restore_counter *counts;
-    GMutex lock;    /* for all below */
+    GMutex lock;    /* for all below, and for items until they are ready */
     GCond progress; /* something is ready, or there is room, or something to do */
     GQueue works, extracts;
     const struct work *head;
-    size_t waiting, waiting_head;
-    bool stop;
+    size_t waiting, waiting_head, gathered;
+    unsigned busy; /* workers that compose or read */
+    bool pause, finish, stop;
 };
 
 /* ---- small things ---- */
@@ -61,11 +73,8 @@ void item_free(struct item *item)
     if (item == NULL)
         return;
     extract_free(item->extract);
-    if (item->entry != NULL)
-        store_entry_free(item->entry);
     g_free(item->id);
     g_free(item->digest);
-    g_free(item->sample);
     g_free(item->member);
     g_free(item->reason);
     g_free(item);
@@ -128,35 +137,61 @@ static char *digest_of(const struct composed *composed)
     return digest;
 }
 
-/* What a dictionary is learnt from: the records hold metadata as JSON too. */
-static char *sample_of(const struct composed *composed)
+/* How many sections from 'first' on make a unit. */
+static unsigned unit_sections(const GArray *sections, unsigned first)
 {
-    g_autofree char *json = document_to_json(composed->document);
-    return g_strdup_printf("%s%.*s", json, SAMPLE_MAX, composed->text->str);
+    const struct section *section = &g_array_index(sections, struct section, first);
+    size_t start = section->start;
+    unsigned count = 1;
+    while (first + count < sections->len && section[count].end - start <= UNIT_BYTES)
+        count++;
+    return count;
 }
 
-static void make_entry(struct worker *worker, struct item *item, const struct composed *composed)
+static struct store_entry *make_entry(struct worker *worker, const struct item *item,
+                                      const struct composed *composed)
 {
-    struct crew *crew = worker->crew;
-    g_mutex_lock(&worker->words_lock);
+    struct store_entry *entry =
+        store_entry_new(composed->document, composed->text->str, item->order);
     struct terms *terms = terms_new(worker->vocabulary, composed, item->work->hash);
-    g_rw_lock_reader_lock(&crew->dictionary);
-    if (!store_writer_has_dictionary(crew->writer))
-        item->sample = sample_of(composed);
-    item->entry = store_entry_new(crew->writer, composed->document, composed->text->str);
-    g_rw_lock_reader_unlock(&crew->dictionary);
-    for (unsigned i = 0; i < composed->sections->len; i++) {
-        const struct section *section = &g_array_index(composed->sections, struct section, i);
-        const GArray *of_section = terms_of_section(terms, section);
-        store_entry_add_section(item->entry, section,
-                                (const struct store_term *)(const void *)of_section->data,
-                                of_section->len);
+    for (unsigned i = 0, count; i < composed->sections->len; i += count) {
+        count = unit_sections(composed->sections, i);
+        const struct section *sections = &g_array_index(composed->sections, struct section, i);
+        const GArray *of_unit = terms_of_unit(terms, sections, count);
+        store_entry_add_unit(entry, sections, count,
+                             (const struct store_term *)(const void *)of_unit->data, of_unit->len);
     }
     terms_free(terms);
-    g_mutex_unlock(&worker->words_lock);
-    g_mutex_lock(&crew->counts_lock);
-    restore_counter_add(crew->counts, composed->text->str, composed->text->len);
-    g_mutex_unlock(&crew->counts_lock);
+    return entry;
+}
+
+static bool is_counted(const struct worker *worker, const char *id)
+{
+    return store_segment_size(worker->segment) < COUNTED_WHOLE || g_str_hash(id) % COUNTED_OF == 0;
+}
+
+/* Put the document into the worker's segment, unless the index has it as it is. */
+static bool place_item(struct worker *worker, struct item *item, const struct composed *composed,
+                       GError **error)
+{
+    struct crew *crew = worker->crew;
+    g_autofree char *digest = NULL;
+    if (!store_writer_digest(crew->writer, item->id, &digest, error))
+        return false;
+    item->known = g_strcmp0(digest, item->digest) == 0;
+    if (item->known)
+        return true;
+    if (worker->segment == NULL) {
+        worker->segment = store_segment_new(crew->writer, error);
+        if (worker->segment == NULL)
+            return false;
+    }
+    struct store_entry *entry = make_entry(worker, item, composed);
+    item->placed = store_segment_add(worker->segment, entry, &item->place, error);
+    store_entry_free(entry);
+    if (item->placed && is_counted(worker, item->id))
+        restore_counter_add(worker->counts, composed->text->str, composed->text->len);
+    return item->placed;
 }
 
 static void compose_item(struct worker *worker, struct item *item)
@@ -176,10 +211,50 @@ static void compose_item(struct worker *worker, struct item *item)
     document->digest = NULL;
     document->digest = digest_of(&composed);
     item->digest = g_strdup(document->digest);
-    item->sections = composed.sections->len;
-    item->text_len = composed.text->len;
-    make_entry(worker, item, &composed);
+    if (worker->error == NULL)
+        place_item(worker, item, &composed, &worker->error);
     composed_clear(&composed);
+}
+
+/* ---- a segment is written out ---- */
+
+/* The folded form of each word with marks stands for the word: what an unaccented query is expanded
+ * by. */
+static bool add_synonyms(struct worker *worker, GError **error)
+{
+    g_autoptr(GPtrArray) words = vocabulary_take_new(worker->vocabulary);
+    g_autoptr(GString) folded = g_string_new(NULL);
+    for (unsigned i = 0; i < words->len; i++) {
+        const char *word = words->pdata[i];
+        g_string_truncate(folded, 0);
+        fold_utf8(word, strlen(word), folded);
+        if (strcmp(folded->str, word) != 0 &&
+            !store_segment_synonym(worker->segment, folded->str, word, error))
+            return false;
+    }
+    return true;
+}
+
+static bool no_reading(const char *folded, GBytes **ret, void *user, GError **error)
+{
+    (void)folded, (void)user, (void)error;
+    *ret = NULL;
+    return true;
+}
+
+static bool put_reading(const char *folded, const void *value, size_t len, void *user,
+                        GError **error)
+{
+    g_autofree char *key = g_strconcat(KEY_READING, folded, NULL);
+    return store_segment_set_metadata(user, key, value, len, error);
+}
+
+static void finish_segment(struct worker *worker)
+{
+    if (worker->segment != NULL && worker->error == NULL && add_synonyms(worker, &worker->error) &&
+        restore_counter_flush(worker->counts, no_reading, put_reading, worker->segment,
+                              &worker->error))
+        store_segment_finish(worker->segment, &worker->error);
 }
 
 /* ---- a file becomes extracts ---- */
@@ -189,26 +264,54 @@ struct reading {
     struct work *work;
 };
 
-/* Call locked. Compose one waiting extract; false when none waits. */
+/* Call locked. Write the segment out when that is asked for; true when it was done. */
+static bool finish_if_asked(struct worker *worker)
+{
+    struct crew *crew = worker->crew;
+    if (!crew->finish || worker->finished)
+        return false;
+    g_mutex_unlock(&crew->lock);
+    finish_segment(worker);
+    g_mutex_lock(&crew->lock);
+    worker->finished = true;
+    g_cond_broadcast(&crew->progress);
+    return true;
+}
+
+/* Call locked. Compose one waiting extract; false when none waits or none may be taken. */
 static bool help(struct worker *worker)
 {
     struct crew *crew = worker->crew;
-    struct item *item = g_queue_pop_head(&crew->extracts);
+    struct item *item = crew->pause ? NULL : g_queue_pop_head(&crew->extracts);
     if (item == NULL)
         return false;
     g_mutex_unlock(&crew->lock);
     compose_item(worker, item);
     g_mutex_lock(&crew->lock);
     item->ready = true;
+    if (item->placed)
+        crew->gathered += item->place.text_len;
     g_cond_broadcast(&crew->progress);
     return true;
+}
+
+/* Call locked, by a busy worker that cannot go on: wait for what may change that. */
+static void rest(struct worker *worker)
+{
+    struct crew *crew = worker->crew;
+    crew->busy--;
+    g_cond_broadcast(&crew->progress);
+    if (!finish_if_asked(worker))
+        g_cond_wait(&crew->progress, &crew->lock);
+    crew->busy++;
 }
 
 /* Call locked. */
 static bool has_room(const struct crew *crew, const struct work *work)
 {
-    return crew->stop || crew->waiting < WAITING_MAX ||
-           (work == crew->head && crew->waiting_head < WAITING_MAX);
+    return crew->stop ||
+           (!crew->pause && (crew->waiting < WAITING_MAX ||
+                             (work == crew->head && crew->waiting_head < WAITING_MAX)));
 }
 
 static void hand_over(struct reading *reading, struct item *item)
@@ -220,7 +323,8 @@ static void hand_over(struct reading *reading, struct item *item)
     g_mutex_lock(&crew->lock);
     while (!has_room(crew, work))
         if (!help(worker))
-            g_cond_wait(&crew->progress, &crew->lock);
+            rest(worker);
+    item->order = work->order + work->documents++;
     crew->waiting += item->weight;
     if (work == crew->head)
         crew->waiting_head += item->weight;
@@ -334,12 +438,13 @@ static void *run(void *data)
     struct worker *worker = data;
     struct crew *crew = worker->crew;
     g_mutex_lock(&crew->lock);
+    crew->busy++;
     while (!crew->stop) {
         if (help(worker))
             continue;
-        struct work *work = g_queue_pop_head(&crew->works);
+        struct work *work = crew->pause ? NULL : g_queue_pop_head(&crew->works);
         if (work == NULL) {
-            g_cond_wait(&crew->progress, &crew->lock);
+            rest(worker);
             continue;
         }
         g_mutex_unlock(&crew->lock);
@@ -348,6 +453,7 @@ static void *run(void *data)
         work->done = true;
         g_cond_broadcast(&crew->progress);
     }
+    crew->busy--;
     g_mutex_unlock(&crew->lock);
     return NULL;
 }
@@ -357,9 +463,6 @@ struct crew *crew_new(struct store_writer *writer, const struct pipeline_options
     struct crew *crew = g_new0(struct crew, 1);
     crew->writer = writer;
     crew->options = options;
-    g_rw_lock_init(&crew->dictionary);
-    g_mutex_init(&crew->counts_lock);
-    crew->counts = restore_counter_new();
     g_mutex_init(&crew->lock);
     g_cond_init(&crew->progress);
     crew->workers = g_new0(struct worker, options->jobs);
@@ -367,7 +470,7 @@ struct crew *crew_new(struct store_writer *writer, const struct pipeline_options
         struct worker *worker = &crew->workers[i];
         worker->crew = crew;
         worker->vocabulary = vocabulary_new();
-        g_mutex_init(&worker->words_lock);
+        worker->counts = restore_counter_new();
         worker->thread = g_thread_new("worker", run, worker);
     }
     return crew;
@@ -384,15 +487,14 @@ void crew_free(struct crew *crew)
     for (unsigned i = 0; i < crew->options->jobs; i++) {
         struct worker *worker = &crew->workers[i];
         g_thread_join(worker->thread);
-        g_mutex_clear(&worker->words_lock);
+        store_segment_free(worker->segment);
         vocabulary_free(worker->vocabulary);
+        restore_counter_free(worker->counts);
+        g_clear_error(&worker->error);
     }
     g_queue_clear(&crew->works);
     g_queue_clear(&crew->extracts);
     g_free(crew->workers);
-    g_rw_lock_clear(&crew->dictionary);
-    g_mutex_clear(&crew->counts_lock);
-    restore_counter_free(crew->counts);
     g_mutex_clear(&crew->lock);
     g_cond_clear(&crew->progress);
     g_free(crew);
@@ -444,25 +546,61 @@ bool crew_next(struct crew *crew, struct work *head, struct item **ret)
     return over;
 }
 
-void crew_take(struct crew *crew, GPtrArray **ret_words, struct restore_counter **ret_counts)
+size_t crew_gathered(struct crew *crew)
 {
-    *ret_words = g_ptr_array_new_with_free_func(g_free);
-    for (unsigned i = 0; i < crew->options->jobs; i++) {
-        struct worker *worker = &crew->workers[i];
-        g_mutex_lock(&worker->words_lock);
-        g_ptr_array_extend_and_steal(*ret_words, vocabulary_take_new(worker->vocabulary));
-        g_mutex_unlock(&worker->words_lock);
-    }
-    g_mutex_lock(&crew->counts_lock);
-    *ret_counts = crew->counts;
-    crew->counts = restore_counter_new();
-    g_mutex_unlock(&crew->counts_lock);
+    g_mutex_lock(&crew->lock);
+    size_t gathered = crew->gathered;
+    g_mutex_unlock(&crew->lock);
+    return gathered;
 }
 
-bool crew_learn(struct crew *crew, const char *const *samples, GError **error)
+void crew_pause(struct crew *crew)
 {
-    g_rw_lock_writer_lock(&crew->dictionary);
-    bool learnt = store_writer_learn(crew->writer, samples, error);
-    g_rw_lock_writer_unlock(&crew->dictionary);
-    return learnt;
+    g_mutex_lock(&crew->lock);
+    crew->pause = true;
+    g_cond_broadcast(&crew->progress);
+    while (crew->busy > 0)
+        g_cond_wait(&crew->progress, &crew->lock);
+    g_mutex_unlock(&crew->lock);
+}
+
+/* Call locked. */
+static bool all_finished(const struct crew *crew)
+{
+    for (unsigned i = 0; i < crew->options->jobs; i++)
+        if (!crew->workers[i].finished)
+            return false;
+    return true;
+}
+
+bool crew_finish(struct crew *crew, GError **error)
+{
+    g_mutex_lock(&crew->lock);
+    crew->finish = true;
+    g_cond_broadcast(&crew->progress);
+    while (!all_finished(crew))
+        g_cond_wait(&crew->progress, &crew->lock);
+    crew->finish = false;
+    crew->gathered = 0;
+    g_mutex_unlock(&crew->lock);
+    bool good = true;
+    for (unsigned i = 0; i < crew->options->jobs; i++) {
+        struct worker *worker = &crew->workers[i];
+        worker->finished = false;
+        if (good && worker->error != NULL) {
+            g_propagate_error(error, g_steal_pointer(&worker->error));
+            good = false;
+        }
+        if (good && worker->segment != NULL)
+            good = store_writer_take(crew->writer, g_steal_pointer(&worker->segment), error);
+    }
+    return good;
+}
+
+void crew_resume(struct crew *crew)
+{
+    g_mutex_lock(&crew->lock);
+    crew->pause = false;
+    g_cond_broadcast(&crew->progress);
+    g_mutex_unlock(&crew->lock);
 }

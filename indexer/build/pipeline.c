@@ -1,6 +1,6 @@
 /* SPDX-FileCopyrightText: The tracuu authors
  * SPDX-License-Identifier: GPL-2.0-or-later */
-/* indexer/build/pipeline.c - the writing side of the pipeline; work.c has the other threads.
+/* indexer/build/pipeline.c - the writing side of the pipeline; crew.c has the other threads.
  *
  * Everything that decides what the index becomes happens here, in the order of the files: which
  * file is unchanged, which id it gets, which document wins. */
@@ -10,7 +10,7 @@
 #include "indexer/build/progress.h"
 #include "indexer/build/crew.h"
 #include "store/schema.h"
-#include "text/word/fold.h"
+#include "text/marks/restore.h"
 #include "text/encoding/version.h"
 
 #include <errno.h>
@@ -20,11 +20,11 @@
 
 /* Files under way. More only cost memory. */
 #define WINDOW 256
-/* What a kill costs at most. */
-#define COMMIT_BYTES ((uint64_t)64 << 20)
+/* What a kill costs at most, and what a segment of each worker's grows to. */
+#define COMMIT_BYTES ((size_t)256 << 20)
 #define COMMIT_US    (60 * (int64_t)G_USEC_PER_SEC)
-/* Text that a dictionary is learnt from: 100 times its size, as its method advises. */
-#define SAMPLE_BYTES ((size_t)3 << 20)
+/* Documents of one work, as far as their order goes. */
+#define WORK_DOCUMENTS ((uint64_t)1 << 32)
 /* Lines of a stream are handed out by this much. */
 #define STRETCH_BYTES ((size_t)256 << 10)
 /* A file written less than this before it was read may change again within one tick of its time. */
@@ -39,11 +39,9 @@ struct pipeline {
     GQueue works;               /* in order; the head is being written */
     GHashTable *gone;           /* of the head: ids it had the last time and has not brought yet */
     struct file_record *record; /* of the head */
-    GPtrArray *samples;
-    size_t sample_bytes;
-    uint64_t files, uncommitted;
+    uint64_t files, works_pushed;
     int64_t committed_us;
-    bool put; /* a document, since the last commit */
+    bool uncommitted; /* something is to be committed but what the crew gathers */
     bool stopped;
 };
 
@@ -62,7 +60,6 @@ struct pipeline *pipeline_new(struct store_writer *writer, const struct pipeline
     pipeline->options = options;
     pipeline->summary = summary;
     pipeline->how = how_read(&options->limits);
-    pipeline->samples = g_ptr_array_new_with_free_func(g_free);
     pipeline->committed_us = g_get_monotonic_time();
     pipeline->crew = crew_new(writer, options);
     return pipeline;
@@ -78,7 +75,6 @@ void pipeline_free(struct pipeline *pipeline)
         work_free(work);
     g_clear_pointer(&pipeline->gone, g_hash_table_unref);
     file_record_free(pipeline->record);
-    g_ptr_array_unref(pipeline->samples);
     g_free(pipeline->how);
     g_free(pipeline);
 }
@@ -96,49 +92,6 @@ void pipeline_reject(struct pipeline *pipeline, const char *input, const char *r
 
 /* ---- committing ---- */
 
-static int by_name(const void *a, const void *b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
-/* The folded form of each new word stands for the word: what an unaccented query is expanded by. */
-static bool add_synonyms(struct store_writer *writer, const GPtrArray *words, GError **error)
-{
-    g_autoptr(GPtrArray) pairs = g_ptr_array_new_with_free_func(g_free);
-    for (unsigned i = 0; i < words->len; i++) {
-        const char *word = words->pdata[i];
-        g_autoptr(GString) pair = g_string_new(NULL);
-        fold_utf8(word, strlen(word), pair);
-        if (strcmp(pair->str, word) != 0) {
-            g_string_append_printf(pair, "\n%s", word);
-            g_ptr_array_add(pairs, g_strdup(pair->str));
-        }
-    }
-    /* By key: Xapian writes a key's synonyms back whenever the key changes. */
-    g_ptr_array_sort(pairs, by_name);
-    for (unsigned i = 0; i < pairs->len; i++) {
-        char *pair = pairs->pdata[i];
-        char *word = strchr(pair, '\n');
-        *word++ = '\0';
-        if (!store_writer_synonym(writer, pair, word, error))
-            return false;
-    }
-    return true;
-}
-
-static bool old_reading(const char *folded, GBytes **ret, void *user, GError **error)
-{
-    g_autofree char *key = g_strconcat(KEY_READING, folded, NULL);
-    return store_writer_metadata(user, key, ret, error);
-}
-
-static bool put_reading(const char *folded, const void *value, size_t len, void *user,
-                        GError **error)
-{
-    g_autofree char *key = g_strconcat(KEY_READING, folded, NULL);
-    return store_writer_set_metadata(user, key, value, len, error);
-}
-
 /* Which Unicode the text was normalised by; the store knows no Unicode. */
 static bool put_unicode_version(struct store_writer *writer, GError **error)
 {
@@ -146,56 +99,56 @@ static bool put_unicode_version(struct store_writer *writer, GError **error)
     return store_writer_set_metadata(writer, KEY_UNICODE, version, strlen(version), error);
 }
 
-/* Synonyms and readings belong to the documents that they come from: one commit has them all. */
-static bool put_words(struct pipeline *pipeline, GError **error)
+static bool put_item(struct pipeline *pipeline, struct item *item, GError **error)
 {
-    g_autoptr(GPtrArray) words = NULL;
-    struct restore_counter *counts;
-    crew_take(pipeline->crew, &words, &counts);
-    bool put = add_synonyms(pipeline->writer, words, error) &&
-               restore_counter_flush(counts, old_reading, put_reading, pipeline->writer, error) &&
-               put_unicode_version(pipeline->writer, error);
-    restore_counter_free(counts);
-    return put;
+    if (item->put || !item->placed)
+        return true;
+    item->put = true;
+    return store_writer_put(pipeline->writer, item->id, item->digest, &item->place, &item->change,
+                            error);
+}
+
+/* Segments hold documents of files that are not at the head yet: their turn to be counted comes
+ * later, but they are put now. */
+static bool put_ready(struct pipeline *pipeline, GError **error)
+{
+    for (const GList *work = pipeline->works.head; work != NULL; work = work->next)
+        for (const GList *at = ((struct work *)work->data)->items.head; at != NULL; at = at->next) {
+            struct item *item = at->data;
+            if (item->ready && !put_item(pipeline, item, error))
+                return false;
+        }
+    return true;
 }
 
 static bool commit(struct pipeline *pipeline, GError **error)
 {
-    if (pipeline->uncommitted > 0 && !pipeline->options->dry_run) {
-        /* Where no document was written, what was met is in the index already. */
-        if (pipeline->put && !put_words(pipeline, error))
-            return false;
-        if (!store_writer_commit(pipeline->writer, error))
-            return false;
-    }
-    pipeline->put = false;
-    pipeline->uncommitted = 0;
+    bool due = pipeline->uncommitted || crew_gathered(pipeline->crew) > 0;
     pipeline->committed_us = g_get_monotonic_time();
-    return true;
+    if (!due || pipeline->options->dry_run)
+        return true;
+    crew_pause(pipeline->crew);
+    bool done = put_ready(pipeline, error) && crew_finish(pipeline->crew, error) &&
+                put_unicode_version(pipeline->writer, error) &&
+                store_writer_commit(pipeline->writer, error) &&
+                store_writer_merge(pipeline->writer, false, pipeline_join, error);
+    crew_resume(pipeline->crew);
+    pipeline->uncommitted = false;
+    pipeline->committed_us = g_get_monotonic_time();
+    return done;
 }
 
 static bool commit_if_due(struct pipeline *pipeline, GError **error)
 {
-    bool due =
-        pipeline->uncommitted >= COMMIT_BYTES ||
-        (pipeline->uncommitted > 0 && g_get_monotonic_time() - pipeline->committed_us >= COMMIT_US);
+    bool due = crew_gathered(pipeline->crew) >= COMMIT_BYTES ||
+               g_get_monotonic_time() - pipeline->committed_us >= COMMIT_US;
     return !due || commit(pipeline, error);
 }
 
-/* Learn the dictionary as soon as there is text enough; what came before is kept without one. */
-static bool sample(struct pipeline *pipeline, struct item *item, GError **error)
+void pipeline_join(const char *key, GBytes *const *values, size_t count, GString *out)
 {
-    if (item->sample == NULL || store_writer_has_dictionary(pipeline->writer))
-        return true;
-    pipeline->sample_bytes += strlen(item->sample);
-    g_ptr_array_add(pipeline->samples, g_steal_pointer(&item->sample));
-    if (pipeline->sample_bytes < SAMPLE_BYTES)
-        return true;
-    g_ptr_array_add(pipeline->samples, NULL);
-    bool learnt = crew_learn(pipeline->crew, (const char *const *)pipeline->samples->pdata, error);
-    g_ptr_array_set_size(pipeline->samples, 0);
-    pipeline->sample_bytes = 0;
-    return learnt;
+    (void)key; /* readings are all that segments keep */
+    restore_join(values, count, out);
 }
 
 /* ---- writing the head ---- */
@@ -228,31 +181,30 @@ static void reject_part(struct pipeline *pipeline, const struct work *work, cons
     pipeline_reject(pipeline, input, reason);
 }
 
-static bool put_item(struct pipeline *pipeline, struct item *item, GError **error)
+/* Count what has become of a document, in the order of the files. */
+static bool count_item(struct pipeline *pipeline, struct item *item, GError **error)
 {
     struct summary *summary = pipeline->summary;
     pipeline->record->documents++;
     if (pipeline->gone != NULL)
         g_hash_table_remove(pipeline->gone, item->id);
-    g_autofree char *digest = NULL;
-    if (!store_writer_digest(pipeline->writer, item->id, &digest, error))
+    if (!put_item(pipeline, item, error))
         return false;
-    if (g_strcmp0(digest, item->digest) == 0) {
+    if (item->known)
+        store_writer_keep(pipeline->writer, item->id);
+    if (item->known || (item->put && item->change == STORE_UNCHANGED)) {
         summary->unchanged++;
         return true;
     }
-    enum store_change change;
-    if (!store_writer_put(pipeline->writer, g_steal_pointer(&item->entry), &change, error))
-        return false;
-    if (change == STORE_ADDED)
+    if (!item->put)
+        return true; /* the worker failed, and says so when it is to finish */
+    if (item->change == STORE_ADDED)
         summary->added++;
     else
         summary->changed++;
-    summary->sections += item->sections;
-    summary->bytes += item->text_len;
-    pipeline->uncommitted += item->text_len + 1;
-    pipeline->put = true;
-    return sample(pipeline, item, error);
+    summary->sections += item->place.sections;
+    summary->bytes += item->place.text_len;
+    return true;
 }
 
 static bool remove_gone(struct pipeline *pipeline, GError **error)
@@ -267,7 +219,7 @@ static bool remove_gone(struct pipeline *pipeline, GError **error)
         if (!store_writer_remove(pipeline->writer, id, &found, error))
             return false;
         pipeline->summary->removed += found;
-        pipeline->uncommitted++;
+        pipeline->uncommitted = true;
     }
     return true;
 }
@@ -287,7 +239,7 @@ static bool keep_record(struct pipeline *pipeline, const struct work *work, GErr
     record->digest = g_strdup(work->digest);
     record->how = g_strdup(pipeline->how);
     record->id = g_strdup(work->id);
-    pipeline->uncommitted++;
+    pipeline->uncommitted = true;
     return ledger_put(pipeline->writer, work->path, record, error);
 }
 
@@ -343,7 +295,7 @@ static bool write_next(struct pipeline *pipeline, GError **error)
     } else if (item->reason != NULL) {
         reject_part(pipeline, head, item->member, item->reason);
     } else {
-        written = put_item(pipeline, item, error);
+        written = count_item(pipeline, item, error);
     }
     item_free(item);
     progress_show(pipeline->files, pipeline->summary->added + pipeline->summary->changed,
@@ -355,6 +307,7 @@ static bool write_next(struct pipeline *pipeline, GError **error)
 
 static bool push(struct pipeline *pipeline, struct work *work, GError **error)
 {
+    work->order = pipeline->works_pushed++ * WORK_DOCUMENTS;
     g_queue_push_tail(&pipeline->works, work);
     crew_start(pipeline->crew, work);
     while (g_queue_get_length(&pipeline->works) >= WINDOW && !pipeline_stopped(pipeline))
@@ -476,6 +429,6 @@ bool pipeline_finish(struct pipeline *pipeline, GError **error)
     while (!g_queue_is_empty(&pipeline->works) && !pipeline_stopped(pipeline))
         if (!write_next(pipeline, error))
             return false;
-    pipeline->uncommitted += pipeline->summary->removed;
+    pipeline->uncommitted |= pipeline->summary->removed > 0;
     return commit(pipeline, error);
 }

@@ -2,10 +2,11 @@
  * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/build/pipeline.h - files read, composed and packed by several threads, written by one.
  *
- *     caller's thread          workers                          caller's thread
- *     files in order ──▶ read ──▶ extracts ──▶ compose, terms, pack ──▶ written in the same order
+ *     caller's thread          workers                                  caller's thread
+ *     files in order ──▶ read ──▶ extracts ──▶ compose, terms, segment ──▶ put in the same order
  *
- * What is written does not depend on how many workers there are. What waits is bounded by its
+ * Each worker gathers a segment of its own; at a commit they rest and write them out together. What
+ * is found does not depend on how many workers there are. What waits is bounded by its
  * bytes: a reader may run ahead of the writer so far and no farther; only the file that the writer
  * waits for is let through. All functions are for the thread that owns the writer. */
 #ifndef INDEXER_BUILD_PIPELINE_H
@@ -42,6 +43,8 @@ bool pipeline_file(struct pipeline *pipeline, const struct walk_file *file, GErr
 void pipeline_reject(struct pipeline *pipeline, const char *input, const char *reason);
 /* Add the JSON Lines on an open file, under that name. */
 bool pipeline_lines(struct pipeline *pipeline, int file, const char *name, GError **error);
+/* How segments' metadata is merged (store_writer_merge). */
+void pipeline_join(const char *key, GBytes *const *values, size_t count, GString *out);
 /* Write all that is still under way, unless stopped, and commit. */
 bool pipeline_finish(struct pipeline *pipeline, GError **error);
 

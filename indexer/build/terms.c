@@ -3,7 +3,7 @@
 /* indexer/build/terms.c - see terms.h.
  *
  * A word is looked up once an occurrence: the vocabulary's entry itself says whether it has been
- * met in this section ('stamp') and where its count stands ('place'). */
+ * met in this unit ('stamp') and where its count stands ('place'). */
 #include "indexer/build/terms.h"
 
 #include "store/schema.h"
@@ -20,14 +20,16 @@ enum { TITLE_COUNT = 4 };
 
 struct word {
     char *form;
-    unsigned stamp; /* the section it was met in last */
+    unsigned stamp; /* the unit it was met in last */
     unsigned place; /* its term there */
+    unsigned taken; /* how often new words had been taken when it was met last */
+    bool marked;    /* has marks, and is a word */
 };
 
 struct vocabulary {
     GHashTable *words; /* form -> struct word */
     GPtrArray *fresh;
-    unsigned stamp;
+    unsigned stamp, taken;
 };
 
 struct terms {
@@ -36,8 +38,8 @@ struct terms {
     GStringChunk *strings;
     GPtrArray *title;   /* words of the title, in order, each as often as it stands there */
     GPtrArray *boolean; /* of the document */
-    GArray *of_section; /* of struct store_term */
-    GHashTable *met;    /* boolean terms of the section */
+    GArray *of_unit;    /* of struct store_term */
+    GHashTable *met;    /* boolean terms of the unit */
 };
 
 /* ---- vocabulary ---- */
@@ -70,19 +72,23 @@ GPtrArray *vocabulary_take_new(struct vocabulary *vocabulary)
 {
     GPtrArray *fresh = vocabulary->fresh;
     vocabulary->fresh = g_ptr_array_new_with_free_func(g_free);
+    vocabulary->taken++;
     return fresh;
 }
 
 static struct word *vocabulary_word(struct vocabulary *vocabulary, const struct syllable *syllable)
 {
     struct word *word = g_hash_table_lookup(vocabulary->words, syllable->form);
-    if (word != NULL)
-        return word;
-    word = g_new0(struct word, 1);
-    word->form = g_strndup(syllable->form, syllable->len);
-    g_hash_table_insert(vocabulary->words, word->form, word);
-    if (syllable->kind == SYLLABLE_WORD && fold_has_marks(word->form, syllable->len))
+    if (word == NULL) {
+        word = g_new0(struct word, 1);
+        word->form = g_strndup(syllable->form, syllable->len);
+        word->marked = syllable->kind == SYLLABLE_WORD && fold_has_marks(word->form, syllable->len);
+        word->taken = vocabulary->taken - 1;
+        g_hash_table_insert(vocabulary->words, word->form, word);
+    }
+    if (word->marked && word->taken != vocabulary->taken)
         g_ptr_array_add(vocabulary->fresh, g_strdup(word->form));
+    word->taken = vocabulary->taken;
     return word;
 }
 
@@ -125,7 +131,7 @@ struct terms *terms_new(struct vocabulary *vocabulary, const struct composed *co
     terms->strings = g_string_chunk_new(1024);
     terms->title = g_ptr_array_new();
     terms->boolean = g_ptr_array_new();
-    terms->of_section = g_array_new(FALSE, FALSE, sizeof(struct store_term));
+    terms->of_unit = g_array_new(FALSE, FALSE, sizeof(struct store_term));
     terms->met = g_hash_table_new(g_str_hash, g_str_equal);
     read_title(terms, document->field[FIELD_TITLE]);
     add_folded(terms, PREFIX_ISSUER, document->field[FIELD_ISSUER]);
@@ -148,25 +154,25 @@ void terms_free(struct terms *terms)
     g_string_chunk_free(terms->strings);
     g_ptr_array_unref(terms->title);
     g_ptr_array_unref(terms->boolean);
-    g_array_unref(terms->of_section);
+    g_array_unref(terms->of_unit);
     g_hash_table_unref(terms->met);
     g_free(terms);
 }
 
-/* ---- a section ---- */
+/* ---- a unit ---- */
 
-/* Count a word; 'only_new' leaves alone what the section has already. */
+/* Count a word; 'only_new' leaves alone what the unit has already. */
 static void count_word(struct terms *terms, struct word *word, unsigned count, bool only_new)
 {
     if (word->stamp == terms->vocabulary->stamp) {
         if (!only_new)
-            g_array_index(terms->of_section, struct store_term, word->place).count += count;
+            g_array_index(terms->of_unit, struct store_term, word->place).count += count;
         return;
     }
     word->stamp = terms->vocabulary->stamp;
-    word->place = terms->of_section->len;
+    word->place = terms->of_unit->len;
     struct store_term term = {word->form, count};
-    g_array_append_val(terms->of_section, term);
+    g_array_append_val(terms->of_unit, term);
 }
 
 static void count_text(struct terms *terms, const char *text, size_t len, bool only_new)
@@ -183,7 +189,7 @@ static void add_boolean(struct terms *terms, const char *term)
     if (!g_hash_table_add(terms->met, (char *)term))
         return;
     struct store_term boolean = {term, 0};
-    g_array_append_val(terms->of_section, boolean);
+    g_array_append_val(terms->of_unit, boolean);
 }
 
 static void add_made(struct terms *terms, const char *prefix, const char *infix, const char *value)
@@ -218,21 +224,23 @@ static void add_dates(struct terms *terms, const char *text, size_t len)
     }
 }
 
-const GArray *terms_of_section(struct terms *terms, const struct section *section)
+const GArray *terms_of_unit(struct terms *terms, const struct section *sections, unsigned count)
 {
-    const char *text = terms->composed->text->str + section->start;
-    size_t len = section->end - section->start;
+    const char *text = terms->composed->text->str;
     terms->vocabulary->stamp++;
-    g_array_set_size(terms->of_section, 0);
+    g_array_set_size(terms->of_unit, 0);
     g_hash_table_remove_all(terms->met);
-    count_text(terms, text, len, false);
-    count_text(terms, section->heading, strlen(section->heading), true);
-    count_text(terms, section->label, strlen(section->label), true);
+    const struct section *last = &sections[count - 1];
+    count_text(terms, text + sections->start, last->end - sections->start, false);
+    for (unsigned i = 0; i < count; i++) {
+        count_text(terms, sections[i].heading, strlen(sections[i].heading), true);
+        count_text(terms, sections[i].label, strlen(sections[i].label), true);
+        add_citations(terms, sections[i].ordinal);
+    }
     for (unsigned i = 0; i < terms->title->len; i++)
         count_word(terms, terms->title->pdata[i], TITLE_COUNT, false);
     for (unsigned i = 0; i < terms->boolean->len; i++)
         add_boolean(terms, terms->boolean->pdata[i]);
-    add_citations(terms, section->ordinal);
-    add_dates(terms, text, len);
-    return terms->of_section;
+    add_dates(terms, text + sections->start, last->end - sections->start);
+    return terms->of_unit;
 }

@@ -1,10 +1,10 @@
 /* SPDX-FileCopyrightText: The tracuu authors
  * SPDX-License-Identifier: GPL-2.0-or-later */
-/* indexer/build/terms.h - what a section is found by: its text, titles and metadata as terms of the
+/* indexer/build/terms.h - what a unit is found by: its text, titles and metadata as terms of the
  * store.
  *
  * Counts: a syllable of the text 1 for each occurrence; of the document's title 4 more in every
- * section (RESEARCH.md 1: title x 4); of the section's heading and label 1 where the text does not
+ * unit (doc/measured.md: title x 4); of its sections' headings and labels 1 where the text does not
  * have it. Boolean terms as store/schema.h lists them. */
 #ifndef INDEXER_BUILD_TERMS_H
 #define INDEXER_BUILD_TERMS_H
@@ -17,7 +17,7 @@
 struct vocabulary;
 struct vocabulary *vocabulary_new(void);
 void vocabulary_free(struct vocabulary *vocabulary);
-/* Words (char *) with marks that were met since the last call, the caller's. */
+/* Words (char *) with marks that were met since the last call, known or not, the caller's. */
 GPtrArray *vocabulary_take_new(struct vocabulary *vocabulary);
 
 /* The terms of one document. */
@@ -27,7 +27,8 @@ struct terms;
 struct terms *terms_new(struct vocabulary *vocabulary, const struct composed *composed,
                         const char *file);
 void terms_free(struct terms *terms);
-/* The terms of one of its sections; borrowed until the next call. */
-const GArray *terms_of_section(struct terms *terms, const struct section *section);
+/* The terms (of struct store_term) of one of its units, 'count' sections that follow one another;
+ * borrowed until the next call. */
+const GArray *terms_of_unit(struct terms *terms, const struct section *sections, unsigned count);
 
 #endif

@@ -31,6 +31,10 @@ bool restore_counter_flush(struct restore_counter *counter,
                                        void *user, GError **error),
                            void *user, GError **error);
 
+/* Several stored values of one folded syllable as one, appended to 'out'; values that cannot be read
+ * add what they have. */
+void restore_join(GBytes *const *values, size_t count, GString *out);
+
 /* ---- restoring, at query time ---- */
 
 struct restored {

@@ -10,6 +10,8 @@
  * large; a triple takes three bytes. */
 #include "text/marks/restore_value.h"
 
+#include "text/marks/restore.h"
+
 #include <string.h>
 
 #define VERSION 1
@@ -275,4 +277,17 @@ void restore_value_write(struct restore_value *value, GString *out)
             lefter = grams[j].lefter;
         }
     }
+}
+
+void restore_join(GBytes *const *values, size_t count, GString *out)
+{
+    struct restore_value joined;
+    restore_value_init(&joined);
+    for (size_t i = 0; i < count; i++) {
+        gsize len;
+        const void *bytes = g_bytes_get_data(values[i], &len);
+        restore_value_read(&joined, bytes, len, NULL);
+    }
+    restore_value_write(&joined, out);
+    restore_value_clear(&joined);
 }

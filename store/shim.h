@@ -1,0 +1,122 @@
+/* SPDX-FileCopyrightText: The tracuu authors
+ * SPDX-License-Identifier: GPL-2.0-or-later */
+/* store/shim.h - what the C++ files of the store share. Private to store/.
+ *
+ * Every function of store.h that can fail runs its body under guard(): an exception of any kind
+ * becomes a GError there and nowhere else. */
+#ifndef STORE_SHIM_H
+#define STORE_SHIM_H
+
+#include <memory>
+#include <string>
+#include <vector>
+#include <xapian.h>
+
+#include <glib.h>
+
+/* C has two name spaces where C++ has one: a struct and a function may share a name there. */
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wshadow"
+extern "C" {
+#include "store/store.h"
+}
+#pragma GCC diagnostic pop
+
+/* A failure of our own, thrown inside a guarded body. */
+struct Refusal {
+    store_error code;
+    std::string message;
+};
+/* A GError that C code beneath has set. */
+struct Reported {
+    GError *error;
+};
+
+/* docids of deleted units, ascending; shared between a reader and its refreshed self. */
+using Dead = std::shared_ptr<const std::vector<Xapian::docid>>;
+
+/* A segment, or a whole remote index. */
+struct Part {
+    Xapian::Database db;
+    size_t index; /* of store::indexes */
+    std::string name;
+    Dead dead;
+    bool remote = false;
+};
+
+/* A path given to store_open(). */
+struct Index {
+    std::string path;
+    Xapian::Database catalogue; /* the remote index itself where it is one */
+    bool remote = false;
+};
+
+struct store {
+    Xapian::Database db; /* all parts as one */
+    std::vector<Part> parts;
+    std::vector<Index> indexes;
+    bool remote = false; /* one index at least is served by another machine */
+
+    /* Open what is at the indexes' paths. Segments that are open already are kept. */
+    void attach();
+    /* Which part a docid of the whole belongs to (Xapian deals them out in turn), and there. */
+    const Part &part_of(Xapian::docid docid) const
+    {
+        return parts[(docid - 1) % parts.size()];
+    }
+    Xapian::docid within(Xapian::docid docid) const
+    {
+        return static_cast<Xapian::docid>((docid - 1) / parts.size() + 1);
+    }
+    Xapian::docid whole(size_t part, Xapian::docid docid) const
+    {
+        return static_cast<Xapian::docid>((docid - 1) * parts.size() + part + 1);
+    }
+};
+
+struct store_query {
+    Xapian::Query query;
+};
+
+bool fail(GError **error, store_error code, const std::string &message) noexcept;
+/* The message of a Xapian error, with the system's reason where there is one. */
+std::string reason_of(const Xapian::Error &e);
+
+/* Terms and keys as Xapian can hold them: a long one is cut and its hash appended. */
+std::string term_key(const char *term);
+std::string metadata_key(const char *key);
+/* SLOT_DOCUMENT's value. */
+std::string document_hash(const char *id);
+
+bool is_dead(const Dead &dead, Xapian::docid docid);
+/* The docids of a document in one segment that are not deleted, ascending. */
+std::vector<Xapian::docid> units_of(const Xapian::Database &db, const Dead &dead, const char *id);
+/* The document whose first unit stands at a docid; refuses when there is none. */
+struct document *read_head(const Xapian::Database &db, Xapian::docid docid);
+
+template <typename Body> bool guard(GError **error, Body body) noexcept
+try {
+    body();
+    return true;
+} catch (const Refusal &e) {
+    return fail(error, e.code, e.message);
+} catch (const Reported &e) {
+    g_propagate_error(error, e.error);
+    return false;
+} catch (const Xapian::DatabaseModifiedError &) {
+    return fail(error, STORE_ERROR_CHANGED, "the index has changed meanwhile; try again");
+} catch (const Xapian::DocNotFoundError &) {
+    return fail(error, STORE_ERROR_DAMAGED, "the index is damaged: a unit is missing");
+} catch (const Xapian::DatabaseLockError &) {
+    return fail(error, STORE_ERROR_LOCKED, "another program is writing to the index");
+} catch (const Xapian::DatabaseCorruptError &e) {
+    return fail(error, STORE_ERROR_DAMAGED, "the index is damaged: " + reason_of(e));
+} catch (const Xapian::Error &e) {
+    return fail(error, STORE_ERROR_FAILED, "the index failed: " + reason_of(e));
+} catch (const std::exception &e) {
+    return fail(error, STORE_ERROR_FAILED, e.what());
+} catch (...) {
+    return fail(error, STORE_ERROR_FAILED, "unknown C++ exception");
+}
+
+#endif
