@@ -317,7 +317,8 @@ class Joiner : public Xapian::Compactor
             plain.push_back(g_bytes_new(value.data(), value.size()));
         }
         g_autoptr(GString) out = g_string_new(nullptr);
-        join(key.c_str(), plain.data(), count, out);
+        /* Glass hands over its own key, two bytes before ours. */
+        join(key.c_str() + std::min<size_t>(key.size(), 2), plain.data(), count, out);
         for (GBytes *bytes : plain)
             g_bytes_unref(bytes);
         return sealed(std::string(out->str, out->len));

@@ -16,7 +16,10 @@
 
 struct place {
     char *folder, *index;
+    struct store_segment *segment; /* of the writer at hand, until the next commit */
+    uint64_t order;
 };
+static struct place *here;
 
 static void remove_tree(const char *path)
 {
@@ -34,13 +37,14 @@ static int setup(void **state)
     struct place *place = g_new0(struct place, 1);
     place->folder = g_dir_make_tmp("tracuu-store-XXXXXX", NULL);
     place->index = g_build_filename(place->folder, "index", NULL);
-    *state = place;
+    *state = here = place;
     return 0;
 }
 
 static int teardown(void **state)
 {
     struct place *place = *state;
+    store_segment_free(place->segment);
     remove_tree(place->folder);
     g_free(place->folder);
     g_free(place->index);
@@ -67,7 +71,17 @@ static struct store *store_at(const char *path)
     return store;
 }
 
-/* A document whose lines are its sections, each line's words its terms. */
+static struct store_segment *segment_of(struct store_writer *writer)
+{
+    g_autoptr(GError) error = NULL;
+    if (here->segment == NULL)
+        here->segment = store_segment_new(writer, &error);
+    if (here->segment == NULL)
+        fail_msg("%s", error->message);
+    return here->segment;
+}
+
+/* A document whose lines are its units, of one section each, and whose words are their terms. */
 static enum store_change put(struct store_writer *writer, const char *id, const char *issued,
                              const char *text)
 {
@@ -78,8 +92,9 @@ static enum store_change put(struct store_writer *writer, const char *id, const 
     document->number_key = g_strdup_printf("%s-nq/tu", id);
     document->digest = g_strdup(text);
     document->text_len = strlen(text);
-    struct store_entry *entry = store_entry_new(writer, document, text);
     g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+    document->sections = g_strv_length(lines) - 1;
+    struct store_entry *entry = store_entry_new(document, text, here->order++);
     struct section section = {.label = (char *)"", .heading = (char *)""};
     for (unsigned i = 0; lines[i] != NULL && *lines[i] != '\0'; i++) {
         section.ordinal = i;
@@ -90,19 +105,32 @@ static enum store_change put(struct store_writer *writer, const char *id, const 
             struct store_term term = {words[word], 1};
             g_array_append_val(terms, term);
         }
-        store_entry_add_section(entry, &section, (struct store_term *)(void *)terms->data,
-                                terms->len);
+        store_entry_add_unit(entry, &section, 1, (struct store_term *)(void *)terms->data,
+                             terms->len);
         section.start = section.end;
     }
+    struct store_place place;
     enum store_change change;
-    assert_true(store_writer_put(writer, entry, &change, NULL));
+    assert_true(store_segment_add(segment_of(writer), entry, &place, NULL));
+    assert_true(store_writer_put(writer, id, text, &place, &change, NULL));
+    store_entry_free(entry);
     return change;
 }
 
 static void commit(struct store_writer *writer)
 {
     g_autoptr(GError) error = NULL;
-    if (!store_writer_commit(writer, &error))
+    if ((here->segment != NULL &&
+         (!store_segment_finish(here->segment, &error) ||
+          !store_writer_take(writer, g_steal_pointer(&here->segment), &error))) ||
+        !store_writer_commit(writer, &error))
+        fail_msg("%s", error->message);
+}
+
+static void merge(struct store_writer *writer, bool all)
+{
+    g_autoptr(GError) error = NULL;
+    if (!store_writer_merge(writer, all, NULL, &error))
         fail_msg("%s", error->message);
 }
 
@@ -118,13 +146,15 @@ static char *found(struct store *store, struct store_query *query,
     store_query_free(query);
     GString *texts = g_string_new(NULL);
     for (unsigned i = 0; i < hits->len; i++) {
-        struct store_section section;
+        struct store_unit unit;
         uint32_t docid = g_array_index(hits, struct store_hit, i).docid;
-        if (!store_read_section(store, docid, &section, &error))
+        if (!store_read_unit(store, docid, &unit, &error))
             fail_msg("%s", error->message);
-        g_string_append_printf(texts, "%s%.*s", i > 0 ? "|" : "", (int)section.text_len - 1,
-                               section.text);
-        store_section_clear(&section);
+        const struct store_section *section =
+            &g_array_index(unit.sections, struct store_section, 0);
+        g_string_append_printf(texts, "%s%.*s", i > 0 ? "|" : "", (int)section->text_len - 1,
+                               section->text);
+        store_unit_clear(&unit);
     }
     return g_string_free(texts, FALSE);
 }
@@ -165,7 +195,7 @@ static void what_is_put_is_found_and_read(void **state)
     assert_true(store_read_document(store, "3", &document, NULL));
     assert_null(document);
     g_autoptr(GArray) sections = g_array_new(FALSE, FALSE, sizeof(uint32_t));
-    assert_true(store_document_sections(store, "1", sections, NULL));
+    assert_true(store_document_units(store, "1", sections, NULL));
     assert_int_equal(sections->len, 2);
 }
 
@@ -178,10 +208,10 @@ static void replacing_leaves_nothing_of_the_old(void **state)
     commit(writer);
     assert_int_equal(put(writer, "1", "2021-05-06", "một\nnăm\n"), STORE_CHANGED);
     assert_int_equal(put(writer, "2", "2021-05-06", "sáu\nbảy\n"), STORE_CHANGED);
+    commit(writer);
     g_autofree char *digest = NULL;
     assert_true(store_writer_digest(writer, "1", &digest, NULL));
     assert_string_equal(digest, "một\nnăm\n");
-    commit(writer);
     g_autoptr(Store) store = store_at(place->index);
     assert_found(store, "hai", "");
     assert_found(store, "ba", "");
@@ -219,13 +249,14 @@ static void uncommitted_is_dropped(void **state)
     put(writer, "1", "2021-05-06", "một\n");
     commit(writer);
     put(writer, "2", "2021-05-06", "hai\n");
+    g_clear_pointer(&here->segment, store_segment_free);
     store_writer_close(writer);
     g_autoptr(Store) store = store_at(place->index);
     assert_found(store, "một", "một");
     assert_found(store, "hai", "");
 }
 
-static void reader_follows_the_writer(void **state)
+static void reader_sees_what_it_opened_until_it_asks(void **state)
 {
     struct place *place = *state;
     g_autoptr(StoreWriter) writer = writer_at(place->index);
@@ -233,14 +264,140 @@ static void reader_follows_the_writer(void **state)
     commit(writer);
     g_autoptr(Store) store = store_at(place->index);
     assert_found(store, "một", "một");
-    for (unsigned i = 0; i < 4; i++) {
-        put(writer, "2", "2021-05-06", i % 2 ? "hai một\n" : "ba một\n");
+    for (unsigned i = 0; i < 9; i++) {
+        put(writer, "2", "2021-05-06", i % 2 ? "ba một\n" : "hai một\n");
         commit(writer);
+        merge(writer, i == 4);
     }
-    g_autofree char *texts = found(store, store_query_term("một", 1), &ten);
-    assert_non_null(strstr(texts, "một"));
+    assert_found(store, "một", "một");
+    assert_found(store, "hai", "");
     assert_true(store_reopen(store, NULL));
     assert_found(store, "hai", "hai một");
+}
+
+static void same_document_again_is_unchanged(void **state)
+{
+    struct place *place = *state;
+    g_autoptr(StoreWriter) writer = writer_at(place->index);
+    assert_int_equal(put(writer, "1", "2021-05-06", "một\n"), STORE_ADDED);
+    assert_int_equal(put(writer, "1", "2021-05-06", "một\n"), STORE_UNCHANGED);
+    assert_int_equal(put(writer, "1", "2021-05-06", "hai\n"), STORE_CHANGED);
+    commit(writer);
+    assert_int_equal(put(writer, "1", "2021-05-06", "hai\n"), STORE_UNCHANGED);
+    commit(writer);
+    g_autoptr(Store) store = store_at(place->index);
+    assert_found(store, "một", "");
+    assert_found(store, "hai", "hai");
+    struct store_stats stats;
+    assert_true(store_stats(store, &stats, NULL));
+    assert_int_equal(stats.documents, 1);
+}
+
+/* Workers run ahead of the order of the files. */
+static void what_comes_first_in_order_does_not_replace_what_comes_later(void **state)
+{
+    struct place *place = *state;
+    g_autoptr(StoreWriter) writer = writer_at(place->index);
+    place->order = 7;
+    assert_int_equal(put(writer, "1", "2021-05-06", "bảy\n"), STORE_ADDED);
+    place->order = 3;
+    assert_int_equal(put(writer, "1", "2021-05-06", "ba\n"), STORE_UNCHANGED);
+    commit(writer);
+    place->order = 5;
+    assert_int_equal(put(writer, "1", "2021-05-06", "năm\n"), STORE_UNCHANGED);
+    commit(writer);
+    g_autoptr(Store) store = store_at(place->index);
+    assert_found(store, "bảy", "bảy");
+    assert_found(store, "ba", "");
+    assert_found(store, "năm", "");
+}
+
+static void what_is_kept_undoes_what_was_put(void **state)
+{
+    struct place *place = *state;
+    g_autoptr(StoreWriter) writer = writer_at(place->index);
+    put(writer, "1", "2021-05-06", "một\n");
+    commit(writer);
+    put(writer, "1", "2021-05-06", "hai\n");
+    store_writer_keep(writer, "1");
+    commit(writer);
+    g_autoptr(Store) store = store_at(place->index);
+    assert_found(store, "một", "một");
+    assert_found(store, "hai", "");
+}
+
+static unsigned segments_in(const char *index)
+{
+    g_autoptr(GDir) folder = g_dir_open(index, 0, NULL);
+    unsigned segments = 0;
+    const char *name;
+    while ((name = g_dir_read_name(folder)) != NULL)
+        segments += g_str_has_suffix(name, ".glass") ? 1 : 0;
+    return segments;
+}
+
+static void segments_stay_few(void **state)
+{
+    struct place *place = *state;
+    g_autoptr(StoreWriter) writer = writer_at(place->index);
+    for (unsigned i = 0; i < 20; i++) {
+        g_autofree char *id = g_strdup_printf("%u", i);
+        put(writer, id, "2021-05-06", "chung\n");
+        commit(writer);
+        merge(writer, false);
+        assert_in_range(segments_in(place->index), 1, 4);
+    }
+    g_autoptr(Store) store = store_at(place->index);
+    struct store_total total;
+    g_autoptr(GArray) hits = g_array_new(FALSE, FALSE, sizeof(struct store_hit));
+    struct store_query *query = store_query_term("chung", 1);
+    assert_true(store_search(store, query, &ten, hits, &total, NULL));
+    store_query_free(query);
+    assert_int_equal(total.value, 20);
+    merge(writer, true);
+    assert_int_equal(segments_in(place->index), 1);
+}
+
+static void segment_of_nothing_but_deleted_goes(void **state)
+{
+    struct place *place = *state;
+    g_autoptr(StoreWriter) writer = writer_at(place->index);
+    put(writer, "1", "2021-05-06", "một\n");
+    commit(writer);
+    put(writer, "1", "2021-05-06", "hai\n");
+    commit(writer);
+    assert_int_equal(segments_in(place->index), 1);
+    assert_true(store_writer_remove(writer, "1", NULL, NULL));
+    commit(writer);
+    assert_int_equal(segments_in(place->index), 0);
+    g_autoptr(Store) store = store_at(place->index);
+    assert_found(store, "hai", "");
+}
+
+/* Files that a killed run leaves: one that was being gathered, one that was never named. */
+static void leftovers_of_a_killed_run_go(void **state)
+{
+    struct place *place = *state;
+    g_autoptr(GError) error = NULL;
+    struct store_writer *writer = writer_at(place->index);
+    put(writer, "1", "2021-05-06", "một\n");
+    commit(writer);
+    store_writer_close(writer);
+    g_autofree char *making = g_build_filename(place->index, "000077.making", NULL);
+    g_autofree char *file = g_build_filename(making, "postlist.glass", NULL);
+    g_autofree char *unnamed = g_build_filename(place->index, "000076.glass", NULL);
+    g_autofree char *stub = g_build_filename(place->index, "XAPIANDB", NULL);
+    assert_int_equal(g_mkdir(making, 0777), 0);
+    assert_true(g_file_set_contents(file, "", 0, NULL));
+    assert_true(g_file_set_contents(unnamed, "x", 1, NULL));
+    assert_true(g_file_set_contents(stub, "auto catalogue\n", -1, NULL));
+    writer = writer_at(place->index);
+    store_writer_close(writer);
+    assert_false(g_file_test(making, G_FILE_TEST_EXISTS));
+    assert_false(g_file_test(unnamed, G_FILE_TEST_EXISTS));
+    g_autofree char *names = NULL;
+    assert_true(g_file_get_contents(stub, &names, NULL, &error));
+    assert_string_equal(names, "auto catalogue\nauto 000001.glass\n");
 }
 
 static void second_writer_is_told_of_the_lock(void **state)
@@ -260,13 +417,14 @@ static void index_that_may_not_be_written_is_not_called_busy(void **state)
     if (geteuid() == 0)
         skip(); /* root may write everywhere */
     store_writer_close(writer_at(place->index));
-    g_autofree char *lock = g_build_filename(place->index, "flintlock", NULL);
+    g_autofree char *lock = g_build_filename(place->index, "catalogue", "flintlock", NULL);
     assert_int_equal(g_remove(lock), 0);
-    assert_int_equal(g_chmod(place->index, 0555), 0);
+    g_autofree char *catalogue = g_build_filename(place->index, "catalogue", NULL);
+    assert_int_equal(g_chmod(catalogue, 0555), 0);
     g_autoptr(GError) error = NULL;
     assert_null(store_writer_open(place->index, &error));
     assert_true(g_error_matches(error, STORE_ERROR, STORE_ERROR_NOT_FOUND));
-    assert_int_equal(g_chmod(place->index, 0755), 0);
+    assert_int_equal(g_chmod(catalogue, 0755), 0);
 }
 
 static void assert_refused(const char *path, int code, int status)
@@ -301,9 +459,8 @@ static void another_version_is_refused(void **state)
 {
     struct place *place = *state;
     struct store_writer *writer = writer_at(place->index);
-    put(writer, "1", "2021-05-06", "một\n");
     assert_true(store_writer_set_metadata(writer, KEY_FORMAT, "99", 2, NULL));
-    commit(writer);
+    (void)store_writer_commit(writer, NULL); /* the writer itself no longer knows it */
     store_writer_close(writer);
     assert_refused(place->index, STORE_ERROR_VERSION, EXIT_NO_INDEX);
     g_autoptr(GError) error = NULL;
@@ -316,9 +473,8 @@ static void index_without_stamps_is_refused(void **state)
 {
     struct place *place = *state;
     struct store_writer *writer = writer_at(place->index);
-    put(writer, "1", "2021-05-06", "một\n");
     assert_true(store_writer_set_metadata(writer, KEY_FORMAT, "", 0, NULL));
-    commit(writer);
+    (void)store_writer_commit(writer, NULL); /* the writer itself no longer knows it */
     store_writer_close(writer);
     assert_refused(place->index, STORE_ERROR_VERSION, EXIT_NO_INDEX);
 }
@@ -327,9 +483,10 @@ static void index_whose_creation_was_killed_is_made_anew(void **state)
 {
     struct place *place = *state;
     static const char *const left[] = {"flintlock", "postlist.glass", "docdata.glass"};
-    assert_int_equal(g_mkdir(place->index, 0777), 0);
+    g_autofree char *catalogue = g_build_filename(place->index, "catalogue", NULL);
+    assert_int_equal(g_mkdir_with_parents(catalogue, 0777), 0);
     for (size_t i = 0; i < G_N_ELEMENTS(left); i++) {
-        g_autofree char *file = g_build_filename(place->index, left[i], NULL);
+        g_autofree char *file = g_build_filename(catalogue, left[i], NULL);
         assert_true(g_file_set_contents(file, "", 0, NULL));
     }
     assert_refused(place->index, STORE_ERROR_NOT_FOUND, EXIT_NO_INDEX);
@@ -339,6 +496,20 @@ static void index_whose_creation_was_killed_is_made_anew(void **state)
     store_writer_close(writer);
 }
 
+static void former_format_is_refused(void **state)
+{
+    struct place *place = *state;
+    g_autofree char *head = g_build_filename(place->index, "iamglass", NULL);
+    assert_int_equal(g_mkdir(place->index, 0777), 0);
+    assert_true(g_file_set_contents(head, "x", 1, NULL));
+    assert_refused(place->index, STORE_ERROR_VERSION, EXIT_NO_INDEX);
+    g_autoptr(GError) error = NULL;
+    assert_null(store_writer_open(place->index, &error));
+    assert_true(g_error_matches(error, STORE_ERROR, STORE_ERROR_VERSION));
+    assert_non_null(strstr(error->message, "add the documents again"));
+}
+
+/* Whatever file is gone or cut: the answer is right, or the damage is said. */
 static void damaged_index_is_said_to_be(void **state)
 {
     struct place *place = *state;
@@ -346,17 +517,29 @@ static void damaged_index_is_said_to_be(void **state)
     put(writer, "1", "2021-05-06", "một\n");
     commit(writer);
     store_writer_close(writer);
-    g_autofree char *head = g_build_filename(place->index, "iamglass", NULL);
-    g_autofree char *postings = g_build_filename(place->index, "postlist.glass", NULL);
-    g_autofree char *bytes = NULL;
-    gsize len;
-    assert_true(g_file_get_contents(head, &bytes, &len, NULL));
-    assert_true(g_file_set_contents(head, bytes, (gssize)len / 2, NULL));
-    assert_refused(place->index, STORE_ERROR_DAMAGED, EXIT_DAMAGED);
-    assert_true(g_file_set_contents(head, bytes, (gssize)len, NULL));
-    assert_int_equal(g_remove(postings), 0);
-    assert_refused(place->index, STORE_ERROR_DAMAGED, EXIT_DAMAGED);
-    assert_int_equal(g_remove(head), 0);
+    static const char *const files[] = {"000001.glass", "catalogue/iamglass",
+                                        "catalogue/postlist.glass"};
+    const char *const paths[] = {place->index, NULL};
+    for (size_t i = 0; i < G_N_ELEMENTS(files); i++) {
+        g_autofree char *file = g_build_filename(place->index, files[i], NULL);
+        g_autofree char *bytes = NULL;
+        gsize len;
+        assert_true(g_file_get_contents(file, &bytes, &len, NULL));
+        assert_int_equal(g_remove(file), 0);
+        assert_refused(place->index, STORE_ERROR_DAMAGED, EXIT_DAMAGED);
+        for (gsize cut = 0; cut < len; cut += MAX(len / 16, 1)) {
+            assert_true(g_file_set_contents(file, bytes, (gssize)cut, NULL));
+            g_autoptr(GError) error = NULL;
+            g_autoptr(Store) store = store_open(paths, &error);
+            if (store == NULL)
+                assert_true(g_error_matches(error, STORE_ERROR, STORE_ERROR_DAMAGED));
+            else
+                assert_found(store, "một", "một");
+        }
+        assert_true(g_file_set_contents(file, bytes, (gssize)len, NULL));
+    }
+    g_autofree char *catalogue = g_build_filename(place->index, "catalogue", NULL);
+    remove_tree(catalogue);
     assert_refused(place->index, STORE_ERROR_DAMAGED, EXIT_DAMAGED);
     g_autoptr(GError) error = NULL;
     assert_null(store_writer_open(place->index, &error));
@@ -367,10 +550,13 @@ static void synonyms_and_metadata_are_kept(void **state)
 {
     struct place *place = *state;
     g_autoptr(StoreWriter) writer = writer_at(place->index);
-    assert_true(store_writer_synonym(writer, "quy", "quý", NULL));
-    assert_true(store_writer_synonym(writer, "quy", "quỹ", NULL));
-    assert_true(store_writer_synonym(writer, "quy", "quý", NULL));
+    assert_true(store_segment_synonym(segment_of(writer), "quy", "quý", NULL));
+    assert_true(store_segment_synonym(segment_of(writer), "quy", "quỹ", NULL));
+    assert_true(store_segment_synonym(segment_of(writer), "quy", "quý", NULL));
+    put(writer, "1", "2021-05-06", "một\n");
     g_autofree char *long_key = g_strnfill(3000, 'k');
+    assert_true(
+        store_segment_set_metadata(segment_of(writer), long_key, "khác", strlen("khác"), NULL));
     assert_true(store_writer_set_metadata(writer, long_key, "giá trị", strlen("giá trị"), NULL));
     commit(writer);
     g_autoptr(Store) store = store_at(place->index);
@@ -378,55 +564,69 @@ static void synonyms_and_metadata_are_kept(void **state)
     assert_true(store_synonyms(store, "quy", &terms, NULL));
     assert_int_equal(terms->len, 2);
     assert_true(store_metadata(store, long_key, &values, NULL));
-    assert_int_equal(values->len, 1);
+    assert_int_equal(values->len, 2);
     assert_int_equal(g_bytes_get_size(values->pdata[0]), strlen("giá trị"));
+    assert_int_equal(g_bytes_get_size(values->pdata[1]), strlen("khác"));
     g_autoptr(GBytes) value = NULL;
     assert_true(store_writer_metadata(writer, "not there", &value, NULL));
     assert_null(value);
 }
 
-static void compaction_keeps_everything(void **state)
+static void join_with_a_dash(const char *key, GBytes *const *values, size_t count, GString *out)
+{
+    assert_string_equal(key, "khóa");
+    for (size_t i = 0; i < count; i++) {
+        gsize len;
+        const char *bytes = g_bytes_get_data(values[i], &len);
+        g_string_append_len(out, bytes, (gssize)len);
+        g_string_append_c(out, '-');
+    }
+}
+
+static void merging_keeps_everything(void **state)
 {
     struct place *place = *state;
     g_autoptr(StoreWriter) writer = writer_at(place->index);
     put(writer, "1", "2021-05-06", "một\n");
     put(writer, "2", "2021-05-06", "hai\n");
-    assert_true(store_writer_synonym(writer, "quy", "quý", NULL));
+    assert_true(store_segment_synonym(segment_of(writer), "quy", "quý", NULL));
+    assert_true(store_segment_set_metadata(segment_of(writer), "khóa", "a", 1, NULL));
+    commit(writer);
+    put(writer, "3", "2021-05-06", "ba\n");
+    put(writer, "4", "2021-05-06", "bốn\n");
+    assert_true(store_segment_synonym(segment_of(writer), "quy", "quỹ", NULL));
+    assert_true(store_segment_set_metadata(segment_of(writer), "khóa", "b", 1, NULL));
     assert_true(store_writer_remove(writer, "1", NULL, NULL));
+    commit(writer);
+    assert_true(store_writer_remove(writer, "3", NULL, NULL));
     commit(writer);
     g_autoptr(Store) before = store_at(place->index);
     g_autoptr(GError) error = NULL;
-    if (!store_writer_compact(writer, &error))
+    if (!store_writer_merge(writer, true, join_with_a_dash, &error))
         fail_msg("%s", error->message);
-    g_autofree char *beside = g_build_filename(place->folder, ".index.compact", NULL);
-    assert_false(g_file_test(beside, G_FILE_TEST_EXISTS));
     /* The writer writes on, under the lock. */
     assert_null(store_writer_open(place->index, &error));
     assert_true(g_error_matches(error, STORE_ERROR, STORE_ERROR_LOCKED));
-    put(writer, "3", "2021-05-06", "ba\n");
+    put(writer, "5", "2021-05-06", "năm\n");
     commit(writer);
     g_autoptr(Store) store = store_at(place->index);
     assert_found(store, "một", "");
     assert_found(store, "hai", "hai");
-    assert_found(store, "ba", "ba");
-    g_autoptr(GPtrArray) terms = NULL;
+    assert_found(store, "ba", "");
+    assert_found(store, "bốn", "bốn");
+    assert_found(store, "năm", "năm");
+    g_autoptr(GPtrArray) terms = NULL, values = NULL;
     assert_true(store_synonyms(store, "quy", &terms, NULL));
-    assert_int_equal(terms->len, 1);
-    /* Who had the old one open sees the old one, or the new one after asking. */
+    assert_int_equal(terms->len, 2);
+    assert_true(store_metadata(store, "khóa", &values, NULL));
+    assert_int_equal(values->len, 1);
+    gsize len;
+    assert_memory_equal(g_bytes_get_data(values->pdata[0], &len), "a-b-", 4);
+    assert_int_equal(len, 4);
+    /* Who had the old segments open sees them, or the new one after asking. */
     assert_found(before, "hai", "hai");
     assert_true(store_reopen(before, NULL));
-    assert_found(before, "ba", "ba");
-}
-
-static void leftover_of_a_killed_compaction_goes(void **state)
-{
-    struct place *place = *state;
-    g_autofree char *beside = g_build_filename(place->folder, ".index.compact", NULL);
-    store_writer_close(writer_at(place->index));
-    store_writer_close(writer_at(beside));
-    g_autoptr(StoreWriter) writer = writer_at(place->index);
-    assert_non_null(writer);
-    assert_false(g_file_test(beside, G_FILE_TEST_EXISTS));
+    assert_found(before, "năm", "năm");
 }
 
 static void several_indexes_are_searched_as_one(void **state)
@@ -447,12 +647,12 @@ static void several_indexes_are_searched_as_one(void **state)
     assert_non_null(store);
     assert_found(store, "một", "một|một hai");
     g_autoptr(GArray) sections = g_array_new(FALSE, FALSE, sizeof(uint32_t));
-    assert_true(store_document_sections(store, "2", sections, NULL));
+    assert_true(store_document_units(store, "2", sections, NULL));
     assert_int_equal(sections->len, 2);
-    struct store_section section;
-    assert_true(store_read_section(store, g_array_index(sections, uint32_t, 1), &section, NULL));
-    assert_string_equal(section.text, "một\n");
-    store_section_clear(&section);
+    struct store_unit unit;
+    assert_true(store_read_unit(store, g_array_index(sections, uint32_t, 1), &unit, NULL));
+    assert_string_equal(g_array_index(unit.sections, struct store_section, 0).text, "một\n");
+    store_unit_clear(&unit);
     struct document *document;
     assert_true(store_read_document(store, "1", &document, NULL));
     assert_int_equal(document->text_len, strlen("một hai\nba\n"));
@@ -497,7 +697,7 @@ static void documents_and_facets_count_documents(void **state)
     g_autoptr(Store) store = store_at(place->index);
     struct store_query *query = store_query_term("một", 1);
     g_autoptr(GHashTable) years = NULL;
-    assert_true(store_facet(store, query, PREFIX_YEAR, &years, NULL));
+    assert_true(store_facet(store, query, SLOT_ISSUED, &years, NULL));
     assert_int_equal(g_hash_table_size(years), 2);
     assert_int_equal(GPOINTER_TO_UINT(g_hash_table_lookup(years, "2021")), 1);
     assert_int_equal(GPOINTER_TO_UINT(g_hash_table_lookup(years, "2022")), 1);
@@ -514,30 +714,6 @@ static void documents_and_facets_count_documents(void **state)
     assert_string_equal(best, "một|một");
 }
 
-static void dictionary_is_learnt_once_and_used(void **state)
-{
-    struct place *place = *state;
-    g_autoptr(GPtrArray) samples = g_ptr_array_new_with_free_func(g_free);
-    for (unsigned i = 0; i < 3000; i++)
-        g_ptr_array_add(samples,
-                        g_strdup_printf("Điều %u. Ủy ban nhân dân tỉnh chịu trách nhiệm thi hành "
-                                        "nghị quyết này kể từ ngày ký %u.\n",
-                                        i, i * 7919));
-    g_ptr_array_add(samples, NULL);
-    struct store_writer *writer = writer_at(place->index);
-    assert_false(store_writer_has_dictionary(writer));
-    put(writer, "1", "2021-05-06", "trước từ\n");
-    assert_true(store_writer_learn(writer, (const char *const *)samples->pdata, NULL));
-    assert_true(store_writer_has_dictionary(writer));
-    put(writer, "2", "2021-05-06", "sau từ\n");
-    commit(writer);
-    store_writer_close(writer);
-    g_autoptr(StoreWriter) again = writer_at(place->index);
-    assert_true(store_writer_has_dictionary(again));
-    g_autoptr(Store) store = store_at(place->index);
-    assert_found(store, "từ", "trước từ|sau từ");
-}
-
 #define CASE(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
 int main(void)
@@ -547,7 +723,14 @@ int main(void)
         CASE(replacing_leaves_nothing_of_the_old),
         CASE(removing_takes_every_section),
         CASE(uncommitted_is_dropped),
-        CASE(reader_follows_the_writer),
+        CASE(reader_sees_what_it_opened_until_it_asks),
+        CASE(same_document_again_is_unchanged),
+        CASE(what_comes_first_in_order_does_not_replace_what_comes_later),
+        CASE(what_is_kept_undoes_what_was_put),
+        CASE(segments_stay_few),
+        CASE(segment_of_nothing_but_deleted_goes),
+        CASE(leftovers_of_a_killed_run_go),
+        CASE(former_format_is_refused),
         CASE(second_writer_is_told_of_the_lock),
         CASE(index_that_may_not_be_written_is_not_called_busy),
         CASE(what_is_no_index_is_refused),
@@ -556,12 +739,10 @@ int main(void)
         CASE(index_whose_creation_was_killed_is_made_anew),
         CASE(damaged_index_is_said_to_be),
         CASE(synonyms_and_metadata_are_kept),
-        CASE(compaction_keeps_everything),
-        CASE(leftover_of_a_killed_compaction_goes),
+        CASE(merging_keeps_everything),
         CASE(several_indexes_are_searched_as_one),
         CASE(sorting_puts_what_has_no_date_last),
         CASE(documents_and_facets_count_documents),
-        CASE(dictionary_is_learnt_once_and_used),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
