@@ -5,6 +5,7 @@
 
 #include "indexer/build/progress.h"
 #include "cli/exit_status.h"
+#include "cli/output.h"
 #include "store/store.h"
 #include "text/encoding/version.h"
 
@@ -31,8 +32,9 @@ int cmd_options(int *argc, char ***argv, const char *about, const char *summary,
 {
     g_autofree char *verb = g_strdup((*argv)[0]);
     g_autofree char *name = g_strdup_printf("tracuu-index %s", verb);
-    gboolean version = FALSE;
+    gboolean version = FALSE, help = FALSE;
     const GOptionEntry shared[] = {
+        {"help", 'h', 0, G_OPTION_ARG_NONE, &help, "Print this", NULL},
         {"version", 0, 0, G_OPTION_ARG_NONE, &version, "Print the versions of what is in use",
          NULL},
         {NULL, 0, 0, 0, NULL, NULL, NULL},
@@ -42,15 +44,23 @@ int cmd_options(int *argc, char ***argv, const char *about, const char *summary,
     g_set_prgname(name);
     g_autoptr(GOptionContext) context = g_option_context_new(about);
     g_option_context_set_summary(context, summary);
+    g_option_context_set_help_enabled(context, FALSE);
     g_option_context_add_main_entries(context, entries, NULL);
     g_option_context_add_main_entries(context, shared, NULL);
     g_autoptr(GError) error = NULL;
     bool read = g_option_context_parse(context, argc, argv, &error);
     g_set_prgname("tracuu-index");
     (*argv)[0] = (char *)"";
+    if (read && help) {
+        g_set_prgname(name);
+        g_autofree char *text = g_option_context_get_help(context, TRUE, NULL);
+        g_set_prgname("tracuu-index");
+        fputs(text, stdout);
+        exit(output_finish(EXIT_DONE));
+    }
     if (read && version) {
         cmd_version();
-        exit(EXIT_DONE); /* as GLib does for --help */
+        exit(output_finish(EXIT_DONE));
     }
     return read ? 0 : cmd_misuse(verb, error->message);
 }

@@ -4,6 +4,7 @@
 #include "indexer/cmd.h"
 
 #include "cli/exit_status.h"
+#include "cli/output.h"
 #include "store/store.h"
 
 #include <locale.h>
@@ -32,19 +33,20 @@ int main(int argc, char **argv)
 {
     setlocale(LC_ALL, "");
     g_set_prgname("tracuu-index");
+    output_start();
     if (argc < 2)
         return cmd_misuse(NULL, "a verb is needed");
     if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0) {
         print_help();
-        return EXIT_DONE;
+        return output_finish(EXIT_DONE);
     }
     if (strcmp(argv[1], "--version") == 0) {
         cmd_version();
-        return EXIT_DONE;
+        return output_finish(EXIT_DONE);
     }
     for (size_t i = 0; i < G_N_ELEMENTS(verbs); i++)
         if (strcmp(argv[1], verbs[i].name) == 0)
-            return verbs[i].run(argc - 1, argv + 1);
+            return output_finish(verbs[i].run(argc - 1, argv + 1));
     g_autofree char *message = g_strdup_printf("no verb '%s'", argv[1]);
     return cmd_misuse(NULL, message);
 }

@@ -9,6 +9,7 @@
 #include "search/engine/answer_json.h"
 #include "cli/terminal.h"
 #include "cli/exit_status.h"
+#include "cli/output.h"
 #include "store/schema.h"
 
 #include <errno.h>
@@ -393,8 +394,8 @@ static int search_batch(struct run *run)
         while (len > 0 && (line[len - 1] == '\n' || line[len - 1] == '\r'))
             line[--len] = '\0';
         status = search_line(run, line, (size_t)len, number, &rejected, &found);
-        if (fflush(stdout) != 0)
-            break; /* command_finish() says so */
+        if (!output_flush())
+            break; /* output_finish() says so */
     }
     if (ferror(file)) {
         fprintf(stderr, "tracuu: cannot read '%s': %s\n", path, g_strerror(errno));

@@ -5,9 +5,9 @@
 
 #include "search/engine/filter.h"
 #include "cli/exit_status.h"
+#include "cli/output.h"
 #include "text/encoding/version.h"
 
-#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -46,7 +46,8 @@ static void print_help(GOptionContext *context)
 {
     g_autofree char *help = g_option_context_get_help(context, TRUE, NULL);
     fputs(help, stdout);
-    exit(command_finish(EXIT_DONE));
+    g_set_prgname("tracuu");
+    exit(output_finish(EXIT_DONE));
 }
 
 void command_options(int *argc, char ***argv, struct common *common, const GOptionEntry *entries,
@@ -69,7 +70,7 @@ void command_options(int *argc, char ***argv, struct common *common, const GOpti
     g_autoptr(GOptionContext) context = g_option_context_new(parameters);
     g_autoptr(GError) error = NULL;
     g_autofree char *program = g_strconcat("tracuu ", verb, NULL);
-    g_set_prgname(program);
+    g_set_prgname(program); /* it stands in the usage line */
     g_option_context_set_help_enabled(context, FALSE);
     g_option_context_set_summary(context, summary);
     if (entries != NULL)
@@ -79,9 +80,10 @@ void command_options(int *argc, char ***argv, struct common *common, const GOpti
         command_misuse(verb, "%s", error->message);
     if (help)
         print_help(context);
+    g_set_prgname("tracuu");
     if (version) {
         command_version();
-        exit(command_finish(EXIT_DONE));
+        exit(output_finish(EXIT_DONE));
     }
     if (*argc > 1 && strcmp((*argv)[1], "--") == 0) {
         memmove(*argv + 1, *argv + 2, (size_t)(*argc - 1) * sizeof **argv);
@@ -149,13 +151,4 @@ unsigned command_columns(void)
     if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
         return MAX(size.ws_col, FEWEST_COLUMNS);
     return COLUMNS_IN_A_PIPE;
-}
-
-int command_finish(int status)
-{
-    if (fflush(stdout) == 0 && !ferror(stdout))
-        return status;
-    if (errno != EPIPE)
-        fprintf(stderr, "tracuu: cannot write the output: %s\n", g_strerror(errno));
-    return errno == EPIPE ? status : EXIT_NOTHING_FOUND;
 }

@@ -58,8 +58,4 @@ struct store *command_store(const struct common *common, GError **error);
 bool command_color(const struct common *common);
 unsigned command_columns(void);
 
-/* Set as SIGPIPE's heir: stdout that cannot be written to ends the program quietly. Returns
- * 'status' or, when stdout failed, says so and returns 1. */
-int command_finish(int status);
-
 #endif

@@ -3,9 +3,9 @@
 /* search/main.c - the program tracuu: finds the verb and runs it. */
 #include "search/command.h"
 #include "cli/exit_status.h"
+#include "cli/output.h"
 
 #include <locale.h>
-#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -43,22 +43,23 @@ static int run_indexer(char **argv)
 int main(int argc, char **argv)
 {
     setlocale(LC_CTYPE, "");
-    signal(SIGPIPE, SIG_IGN); /* a reader that has gone is no failure: command_finish() */
+    g_set_prgname("tracuu");
+    output_start();
     if (argc < 2)
         command_misuse("", "a verb is missing");
     if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 ||
         strcmp(argv[1], "help") == 0) {
         print_help();
-        return command_finish(EXIT_DONE);
+        return output_finish(EXIT_DONE);
     }
     if (strcmp(argv[1], "--version") == 0) {
         command_version();
-        return command_finish(EXIT_DONE);
+        return output_finish(EXIT_DONE);
     }
     if (strcmp(argv[1], "index") == 0)
         return run_indexer(argv + 1);
     for (const struct command *command = command_table; command->name != NULL; command++)
         if (strcmp(argv[1], command->name) == 0)
-            return command_finish(command->run(argc - 1, argv + 1));
+            return output_finish(command->run(argc - 1, argv + 1));
     command_misuse("", "there is no verb '%s'", argv[1]);
 }

@@ -368,3 +368,17 @@ start_waiting() {
         [ -z "$stderr" ]
     done
 }
+
+@test "an index that cannot be written for want of room is a line and status 74" {
+    archive
+    add kho
+    for i in $(seq 200); do
+        article "kho/$i.txt" "Quy hoạch số $i" "Dự án thứ $i của tỉnh, giai đoạn $((2000 + i))."
+    done
+    # A file may not grow beyond 64 KB: what a full disk does to a write, on any machine.
+    run --separate-stderr bash -c 'trap "" XFSZ; ulimit -f 64; "$TRACUU_INDEX" add --quiet kho'
+    [ "$status" -eq 74 ]
+    [ "$(wc -l <<< "$stderr")" -eq 1 ]
+    [[ "$stderr" == "tracuu-index: "*"File too large"* ]]
+    [ "$(documents)" -eq 3 ]
+}

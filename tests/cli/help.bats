@@ -107,3 +107,43 @@ in_the_manual() {
     run "$TRACUU" index add khong-co
     [ "$status" -eq 3 ]
 }
+
+# unwritable PROGRAM ARGS…: a line and status 74 when stdout is full, nothing when its reader has gone.
+unwritable() {
+    local name="${1##*/}"
+    run --separate-stderr bash -c '"$@" > /dev/full' - "$@"
+    [ "$status" -eq 74 ] || { echo "$*: status $status"; return 1; }
+    [ "$stderr" = "$name: cannot write the output: No space left on device" ]
+    run --separate-stderr bash -c '"$@" | true; exit "${PIPESTATUS[0]}"' - "$@"
+    [ "$status" -eq 0 ]
+    [ -z "$stderr" ]
+}
+
+full_output() {
+    unwritable "$2" "$3" --help
+    unwritable "$2" "$3" --version
+}
+
+@test "output that cannot be written is a line and status 74, of every verb" {
+    [ -e /dev/full ] || skip "no /dev/full"
+    article bai.txt "Bến phà" "Bến phà cuối cùng."
+    for program in "$TRACUU" "$TRACUU_INDEX"; do
+        unwritable "$program" --help
+        unwritable "$program" --version
+    done
+    each_verb full_output
+    unwritable "$TRACUU_INDEX" add bai.txt
+    unwritable "$TRACUU_INDEX" add --format json bai.txt
+    unwritable "$TRACUU" search 'bến phà'
+    unwritable "$TRACUU" show bai.txt
+    unwritable "$TRACUU" list --format json
+    unwritable "$TRACUU" info
+    run --separate-stderr bash -c '"$TRACUU_INDEX" remove --format json bai.txt > /dev/full'
+    [ "$status" -eq 74 ]
+    [ "$stderr" = "tracuu-index: cannot write the output: No space left on device" ]
+    # what says more than that stays: nothing was found is said, and the index is not there
+    run --separate-stderr bash -c '"$TRACUU" list --db khong-co > /dev/full'
+    [ "$status" -eq 4 ]
+    run --separate-stderr bash -c '"$TRACUU" info >&-'
+    [ "$status" -eq 74 ]
+}
