@@ -4,12 +4,14 @@
 #include "cli/output.h"
 
 #include "cli/exit_status.h"
+#include "cli/message.h"
 
 #include <errno.h>
 #include <glib.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
 static int reason; /* errno of the first failure that was seen */
@@ -25,6 +27,26 @@ void output_start(void)
     struct sigaction action = {.sa_handler = pass_over, .sa_flags = SA_RESTART};
     sigemptyset(&action.sa_mask);
     sigaction(SIGPIPE, &action, NULL);
+}
+
+void output_value(const char *text, size_t len)
+{
+    for (size_t i = 0; i < len; i++)
+        putchar(g_ascii_iscntrl(text[i]) ? ' ' : text[i]);
+}
+
+void output_column(const char *text, char end)
+{
+    if (text != NULL)
+        output_value(text, strlen(text));
+    putchar(end);
+}
+
+void output_json(json_t *json, bool one_line)
+{
+    json_dumpf(json, stdout, (one_line ? JSON_COMPACT : JSON_INDENT(2)) | JSON_REAL_PRECISION(7));
+    putchar('\n');
+    json_decref(json);
 }
 
 bool output_flush(void)
@@ -54,8 +76,7 @@ int output_finish(int status)
     }
     if (written || gone || reason == EPIPE)
         return status;
-    fprintf(stderr, "%s: cannot write the output: %s\n", g_get_prgname(),
-            g_strerror(reason != 0 ? reason : EIO));
+    message_say("cannot write the output: %s", g_strerror(reason != 0 ? reason : EIO));
     bool failed = status != EXIT_DONE && status != EXIT_NOTHING_FOUND && status != EXIT_REJECTED;
     return failed ? status : EXIT_FAILED;
 }

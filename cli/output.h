@@ -8,10 +8,20 @@
 #ifndef CLI_OUTPUT_H
 #define CLI_OUTPUT_H
 
+#include <jansson.h>
 #include <stdbool.h>
+#include <stddef.h>
 
 /* Before anything is printed: from now on a reader that has gone does not kill the program. */
 void output_start(void);
+
+/* Print a value in a column or a line: tabs, line breaks and other controls become blanks. */
+void output_value(const char *text, size_t len);
+/* Print a value, nothing for NULL, and 'end' behind it. */
+void output_column(const char *text, char end);
+
+/* Print with a newline: on one line, or for people to read. Takes 'json' over. */
+void output_json(json_t *json, bool one_line);
 
 /* Write out what has been printed so far; false when that cannot be done, now or before. */
 bool output_flush(void);

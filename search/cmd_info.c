@@ -1,9 +1,12 @@
 /* SPDX-FileCopyrightText: The tracuu authors
  * SPDX-License-Identifier: GPL-2.0-or-later */
 /* search/cmd_info.c - tracuu info: what is in the index, and which versions made it. */
-#include "search/command.h"
-#include "search/engine/answer_json.h"
+#include "search/tracuu.h"
+
 #include "cli/exit_status.h"
+#include "cli/message.h"
+#include "cli/output.h"
+#include "search/engine/answer_json.h"
 #include "store/schema.h"
 
 #include <stdio.h>
@@ -98,7 +101,7 @@ static bool info(struct store *store, bool as_json, GError **error)
                       "bytes_index", (json_int_t)stats.bytes_index, "made_by", stamps, "encodings",
                       json_of_counts(tally.encodings), "formats", json_of_counts(tally.formats));
         if (as_json) {
-            json_print(json, false);
+            output_json(json, false);
         } else {
             print_text(json);
             json_decref(json);
@@ -110,22 +113,13 @@ static bool info(struct store *store, bool as_json, GError **error)
     return done;
 }
 
-int cmd_info(int argc, char **argv)
+int cmd_info(const struct settings *settings, char **words)
 {
-    struct common common = {0};
-    command_options(&argc, &argv, &common, NULL, "",
-                    "Say what is in the index and which versions made it.\nFormats: text, json.");
-    if (argc > 1)
-        command_misuse("info", "info takes options only, not '%s'", argv[1]);
-    bool json = common.format != NULL && strcmp(common.format, "json") == 0;
-    if (common.format != NULL && !json && strcmp(common.format, "text") != 0)
-        command_misuse("info", "--format takes text or json, not '%s'", common.format);
+    if (words[0] != NULL)
+        return message_misuse("info", "info takes options only, not '%s'", words[0]);
     g_autoptr(GError) error = NULL;
-    struct store *store = command_store(&common, &error);
-    int status = EXIT_DONE;
-    if (store == NULL || !info(store, json, &error))
-        status = command_fail(error);
-    store_close(store);
-    common_clear(&common);
-    return status;
+    g_autoptr(Store) store = tracuu_store(settings, &error);
+    if (store == NULL || !info(store, settings->common.format == FORMAT_JSON, &error))
+        return tracuu_fail(error);
+    return EXIT_DONE;
 }

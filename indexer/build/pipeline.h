@@ -24,16 +24,28 @@ struct pipeline_options {
     struct read_limits limits;
 };
 
+/* What happens, told to the program as it happens; all are called on the caller's thread. */
+struct pipeline_events {
+    /* An input that was to be read and cannot be: "path", "path:line", "archive.zip!member". */
+    void (*rejected)(const char *input, const char *reason, void *user);
+    /* After each document: files done, documents added or changed, and what is read now ("" when
+     * there is nothing left). Thousands of times a second: to be cheap. */
+    void (*progress)(uint64_t files, uint64_t documents, const char *now, void *user);
+    /* Asked often: whether the work is to end before its end. */
+    bool (*stop)(void *user);
+    void *user;
+};
+
 struct pipeline;
 /* Borrows all. */
 struct pipeline *pipeline_new(struct store_writer *writer, const struct pipeline_options *options,
-                              struct summary *summary);
+                              const struct pipeline_events *events, struct summary *summary);
 /* Waits for the workers' present work, and drops what was not written. */
 void pipeline_free(struct pipeline *pipeline);
 typedef struct pipeline Pipeline; /* for g_autoptr(), which wants one word */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Pipeline, pipeline_free)
 
-/* Why the work is to end before its end: a signal, or --strict. */
+/* Whether the work is to end before its end: the program says so, or --strict. */
 bool pipeline_stopped(const struct pipeline *pipeline);
 
 /* Add a file; one that has not changed since it was last read is only counted. */

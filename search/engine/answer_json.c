@@ -5,7 +5,6 @@
 
 #include "search/engine/feature.h"
 
-#include <stdio.h>
 #include <string.h>
 
 static json_t *text_or_null(const char *text)
@@ -145,11 +144,4 @@ json_t *json_of_answer(const struct answer *answer, const char *query_id,
     if (answer->facets != NULL)
         json_object_set_new(json, "facets", json_of_facets(answer->facets));
     return json;
-}
-
-void json_print(json_t *json, bool one_line)
-{
-    json_dumpf(json, stdout, (one_line ? JSON_COMPACT : JSON_INDENT(2)) | JSON_REAL_PRECISION(7));
-    putchar('\n');
-    json_decref(json);
 }

@@ -19,7 +19,4 @@ json_t *json_of_answer(const struct answer *answer, const char *query_id,
                        const struct answer_options *options);
 json_t *json_of_facets(GHashTable *facets);
 
-/* Print on stdout with a newline: on one line, or for people to read. Takes 'json' over. */
-void json_print(json_t *json, bool one_line);
-
 #endif

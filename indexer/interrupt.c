@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: The tracuu authors
  * SPDX-License-Identifier: GPL-2.0-or-later */
-/* indexer/build/interrupt.c - see interrupt.h. */
-#include "indexer/build/interrupt.h"
+/* indexer/interrupt.c - see interrupt.h. */
+#include "indexer/interrupt.h"
 
 #include <signal.h>
 #include <stddef.h>

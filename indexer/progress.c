@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: The tracuu authors
  * SPDX-License-Identifier: GPL-2.0-or-later */
-/* indexer/build/progress.c - see progress.h. */
-#include "indexer/build/progress.h"
+/* indexer/progress.c - see progress.h. */
+#include "indexer/progress.h"
 
 #include <glib.h>
 #include <stdbool.h>

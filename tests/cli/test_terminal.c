@@ -10,14 +10,14 @@
 
 /* What terminal_wrap() prints; the caller's. */
 static char *wrapped(const struct terminal *terminal, const char *text, unsigned indent,
-                     enum terminal_style style, const GArray *highlights)
+                     enum terminal_style style, const GArray *lit)
 {
     FILE *file = tmpfile();
     assert_non_null(file);
     fflush(stdout);
     int saved = dup(STDOUT_FILENO);
     dup2(fileno(file), STDOUT_FILENO);
-    terminal_wrap(terminal, text, strlen(text), indent, style, highlights);
+    terminal_wrap(terminal, text, strlen(text), indent, style, lit);
     fflush(stdout);
     dup2(saved, STDOUT_FILENO);
     close(saved);
@@ -68,8 +68,8 @@ static void terminal_lights_matches_and_nothing_else(void **state)
 {
     (void)state;
     struct terminal terminal = {.color = true, .columns = 80};
-    g_autoptr(GArray) highlights = g_array_new(FALSE, FALSE, sizeof(struct highlight));
-    struct highlight rows[] = {{2, 3}, {4, 7}};
+    g_autoptr(GArray) highlights = g_array_new(FALSE, FALSE, sizeof(struct terminal_span));
+    struct terminal_span rows[] = {{2, 3}, {4, 7}};
     g_array_append_vals(highlights, rows, G_N_ELEMENTS(rows));
     g_autofree char *is = wrapped(&terminal, "a b c d e", 0, STYLE_PLAIN, highlights);
     assert_string_equal(is, "a \033[1;33mb\033[0m \033[1;33mc d\033[0m e\033[0m\n");

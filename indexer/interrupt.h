@@ -1,9 +1,9 @@
 /* SPDX-FileCopyrightText: The tracuu authors
  * SPDX-License-Identifier: GPL-2.0-or-later */
-/* indexer/build/interrupt.h - SIGINT and SIGTERM: the first asks to stop, the second stops at once.
+/* indexer/interrupt.h - SIGINT and SIGTERM: the first asks to stop, the second stops at once.
  */
-#ifndef INDEXER_BUILD_INTERRUPT_H
-#define INDEXER_BUILD_INTERRUPT_H
+#ifndef INDEXER_INTERRUPT_H
+#define INDEXER_INTERRUPT_H
 
 /* From now on the first signal is only noted. */
 void interrupt_watch(void);

@@ -1,10 +1,10 @@
 /* SPDX-FileCopyrightText: The tracuu authors
  * SPDX-License-Identifier: GPL-2.0-or-later */
-/* indexer/build/progress.h - one line on the terminal that says how far the work is. Nothing in a
+/* indexer/progress.h - one line on the terminal that says how far the work is. Nothing in a
  * pipe.
  */
-#ifndef INDEXER_BUILD_PROGRESS_H
-#define INDEXER_BUILD_PROGRESS_H
+#ifndef INDEXER_PROGRESS_H
+#define INDEXER_PROGRESS_H
 
 #include <stdint.h>
 
