@@ -28,6 +28,8 @@ struct table {
     size_t slots, used, slots_max;
 };
 
+#define TABLE_UNBOUNDED (SIZE_MAX / 2 + 1) /* slots: memory ends before */
+
 /* Slots are powers of two. A table that is three quarters full at 'slots_max' loses its rare
  * entries, as in lossy counting (Manku and Motwani 2002). */
 void table_init(struct table *table, size_t slots, size_t slots_max);

@@ -254,7 +254,7 @@ static void choose(struct flush *flush)
     size_t pair_count = 0, triple_count = 0;
     g_autofree struct gram *triples = weigh_table(flush, &counter->triples, true, &triple_count);
     struct table wanted;
-    table_init(&wanted, 1 << 12, (size_t)1 << 40);
+    table_init(&wanted, 1 << 12, TABLE_UNBOUNDED);
     for (size_t i = 0; i < triple_count; i++) {
         uint64_t words = triples[i].words, first = words >> WORD_BITS,
                  second = words & (((uint64_t)1 << 2 * WORD_BITS) - 1);
