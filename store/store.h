@@ -14,6 +14,8 @@
 
 #include "model/document.h"
 
+#include <stdint.h>
+
 #define STORE_ERROR (store_error_quark())
 GQuark store_error_quark(void);
 enum store_error {

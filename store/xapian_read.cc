@@ -4,6 +4,7 @@
 #include "store/xapian_shim.h"
 
 extern "C" {
+#include "model/document_json.h"
 #include "store/record.h"
 #include "store/schema.h"
 }

@@ -8,6 +8,7 @@
 #include "store/xapian_writer.h"
 
 extern "C" {
+#include "model/document_json.h"
 #include "store/dictionary.h"
 #include "store/record.h"
 #include "store/schema.h"

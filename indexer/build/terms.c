@@ -200,7 +200,8 @@ static void add_citations(struct terms *terms, unsigned ordinal)
             &g_array_index(citations, struct document_citation, i);
         if (citation->section != ordinal || citation->key == NULL)
             continue;
-        g_autofree char *relation = g_strconcat(citation->relation, ":", NULL);
+        g_autofree char *relation =
+            g_strconcat(citation_relation_name(citation->relation), ":", NULL);
         add_made(terms, PREFIX_CITED, "", citation->key);
         add_made(terms, PREFIX_RELATION, relation, citation->key);
     }

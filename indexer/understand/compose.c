@@ -49,7 +49,7 @@ static void add_citation(const GString *text, const struct citation *found, unsi
 {
     bool numbered = found->number.key[0] != '\0';
     struct document_citation citation = {
-        .relation = citation_relation_name(found->relation),
+        .relation = found->relation,
         .number = numbered ? g_strdup(found->number.shown) : NULL,
         .key = numbered ? g_strdup(found->number.key) : NULL,
         .date = found->date[0] != '\0' ? g_strdup(found->date) : NULL,

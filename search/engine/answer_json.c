@@ -3,6 +3,7 @@
 /* search/engine/answer_json.c - CONTRACT.md, "JSON", in code. */
 #include "search/engine/answer_json.h"
 
+#include "model/validity.h"
 #include "search/engine/feature.h"
 
 #include <string.h>
@@ -12,18 +13,12 @@ static json_t *text_or_null(const char *text)
     return text != NULL ? json_string(text) : json_null();
 }
 
-/* In force or expired as of today, where the dates say. */
 static const char *status_of(const struct document *document)
 {
     g_autoptr(GDateTime) now = g_date_time_new_now_local();
     g_autofree char *today = g_date_time_format(now, "%Y-%m-%d");
-    const char *expired = document->field[FIELD_EXPIRED];
-    const char *effective = document->field[FIELD_EFFECTIVE];
-    if (expired != NULL && strcmp(expired, today) <= 0)
-        return "expired";
-    if (effective == NULL)
-        return "unknown";
-    return strcmp(effective, today) <= 0 ? "in-force" : "not-yet";
+    return validity_status_name(
+        validity_on(document->field[FIELD_EFFECTIVE], document->field[FIELD_EXPIRED], today));
 }
 
 json_t *json_of_document(const struct document *document)

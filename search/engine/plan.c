@@ -74,7 +74,14 @@ static bool read_words(const struct query *query, struct store *store, GArray **
         forms[i] = word->form;
         stops[i] = !word->joined;
     }
-    return restore_read(forms, stops, count, lookup_reading, store, ret, error);
+    g_autoptr(GError) why = NULL;
+    if (restore_read(forms, stops, count, lookup_reading, store, ret, &why))
+        return true;
+    if (why->domain == RESTORE_ERROR)
+        g_set_error_literal(error, STORE_ERROR, STORE_ERROR_DAMAGED, why->message);
+    else
+        g_propagate_error(error, g_steal_pointer(&why));
+    return false;
 }
 
 static bool has_marks(const char *form)

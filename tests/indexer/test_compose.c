@@ -109,7 +109,8 @@ static void citation_stands_where_its_section_says(void **state)
         assert_true(section->start <= citation->start && citation->end <= section->end);
     }
     assert_string_equal(g_array_index(citations, struct document_citation, 0).number, "40/NQ-HĐND");
-    assert_string_equal(g_array_index(citations, struct document_citation, 1).relation, "bai-bo");
+    assert_int_equal(g_array_index(citations, struct document_citation, 1).relation,
+                     CITATION_BAI_BO);
     assert_int_equal(g_array_index(citations, struct document_citation, 1).section, 2);
     composed_clear(&composed);
 }

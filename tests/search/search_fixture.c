@@ -4,7 +4,6 @@
 #include "tests/search/search_fixture.h"
 
 #include "store/schema.h"
-#include "text/official/docnumber.h"
 #include "text/word/fold.h"
 #include "text/word/syllable.h"
 
@@ -48,7 +47,6 @@ static void put(struct store_writer *writer, const struct fixture_document *row)
 {
     g_autoptr(Document) document = document_new(row->id);
     struct section section = {.label = (char *)"", .heading = (char *)"", .end = strlen(row->text)};
-    struct docnumber number;
     document->text_len = section.end;
     document_set(document, FIELD_TITLE, row->title, ORIGIN_GIVEN);
     document_set(document, FIELD_NUMBER, row->number, ORIGIN_GIVEN);
@@ -56,8 +54,6 @@ static void put(struct store_writer *writer, const struct fixture_document *row)
     document_set(document, FIELD_ISSUED, row->issued, ORIGIN_GIVEN);
     document_set(document, FIELD_EFFECTIVE, row->effective, ORIGIN_GIVEN);
     document_set(document, FIELD_EXPIRED, row->expired, ORIGIN_GIVEN);
-    if (row->number != NULL && docnumber_parse(row->number, strlen(row->number), &number))
-        document->number_key = g_strdup(number.key);
     g_autoptr(GHashTable) counts = terms_of(writer, row);
     g_autoptr(GArray) terms = g_array_new(FALSE, TRUE, sizeof(struct store_term));
     GHashTableIter iter;

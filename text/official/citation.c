@@ -136,7 +136,7 @@ static size_t read_joint(const struct run_letter *run, size_t at)
         at += run[at].plain == ' ';
         for (size_t i = 0; i < G_N_ELEMENTS(joints); i++) {
             size_t count = letter_run_spells(run + at, joints[i]);
-            if (count > 0 && (run[at + count].plain == ' ' || joints[i][0] < 'a')) {
+            if (count > 0 && (run[at + count].plain == ' ' || g_ascii_ispunct(joints[i][0]))) {
                 at += count;
                 break;
             }

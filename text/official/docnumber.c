@@ -383,6 +383,13 @@ bool docnumber_parse(const char *utf8, size_t len, struct docnumber *ret)
 
 /* ---- keys ---- */
 
+bool docnumber_parse_as(const char *kind, const char *written, struct docnumber *ret)
+{
+    g_autofree char *phrase = g_strconcat(kind != NULL ? kind : "", " số ", written, NULL);
+    return docnumber_parse(written, strlen(written), ret) ||
+           docnumber_parse(phrase, strlen(phrase), ret);
+}
+
 bool docnumber_key_covers(const char *partial, const char *key)
 {
     size_t first = strcspn(partial, "/-"), same = strcspn(key, "/-");

@@ -5,7 +5,7 @@
 #ifndef TEXT_OFFICIAL_RELATION_H
 #define TEXT_OFFICIAL_RELATION_H
 
-#include "text/official/citation.h"
+#include "text/official/citation_relation.h"
 #include "text/word/letter_run.h"
 
 /* The relation to the document named at run[mention], in the sentence run[0..count). 'pinpoint' is

@@ -20,24 +20,12 @@
 #define DISPLACED_LINES 6
 #define OLD_FORM_CELLS  3
 
-bool letterhead_parse_number(const char *kind, const char *written, struct docnumber *ret)
-{
-    g_autofree char *phrase = g_strconcat(kind != NULL ? kind : "", " số ", written, NULL);
-    return docnumber_parse(written, strlen(written), ret) ||
-           docnumber_parse(phrase, strlen(phrase), ret);
-}
-
 void letterhead_set_number(struct document *document, const char *kind, const char *written)
 {
     struct docnumber number;
-    bool known = letterhead_parse_number(kind, written, &number);
-    if (document->ocr && !known)
+    if (document->ocr && !docnumber_parse_as(kind, written, &number))
         return; /* "4Á4": a number by hand, misread */
-    const char *shown = known && strlen(number.shown) >= strlen(written) ? number.shown : written;
-    if (document_set(document, FIELD_NUMBER, shown, ORIGIN_LETTERHEAD)) {
-        g_free(document->number_key);
-        document->number_key = known ? g_strdup(number.key) : NULL;
-    }
+    document_set_number(document, written, kind, ORIGIN_LETTERHEAD);
 }
 
 /* ---- where the head is ---- */
@@ -308,15 +296,7 @@ bool letterhead_read(const GArray *lines, const struct sentence_case *casing,
         } else if (head.subject != NULL || head.addressed) {
             read_letter(&head);
         }
-        for (int field = 0; field < FIELD_COUNT; field++)
-            if (found->field[field] != NULL)
-                document_set(document, (enum document_field)field, found->field[field],
-                             ORIGIN_LETTERHEAD);
-        if (found->number_key != NULL &&
-            g_strcmp0(document->field[FIELD_NUMBER], found->field[FIELD_NUMBER]) == 0) {
-            g_free(document->number_key);
-            document->number_key = g_strdup(found->number_key);
-        }
+        document_merge(document, found);
         ret->kind = head.kind != NULL ? head.kind->slug : NULL;
         guint last = MIN(MAX(head.after, 1), head.cells->len);
         ret->end = last > 0 ? cell_at(&head, last - 1)->line + 1 : 0;
