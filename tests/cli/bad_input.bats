@@ -160,7 +160,7 @@ add_as_anyone() {
     cp -r index cu
     # The stamp as Xapian stores it: a key, then its value.
     LC_ALL=C sed -i 's/\(tracuu:format\)1/\19/' cu/postlist.glass
-    ! cmp -s index/postlist.glass cu/postlist.glass
+    run ! cmp -s index/postlist.glass cu/postlist.glass
     before=$(cat cu/* | md5sum)
     for program in "search --db cu cảng" "list --db cu" "info --db cu" "show --db cu a.txt"; do
         # shellcheck disable=SC2086
