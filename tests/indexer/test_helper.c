@@ -160,7 +160,7 @@ static void there_is_no_network(void **state)
     static const char *const argv[] = {"bash", "-c", "exec 9<>/dev/udp/127.0.0.1/9", NULL};
     g_autofree char *bash = g_find_program_in_path("bash");
     if (bash == NULL)
-        skip();
+        skip_because("no bash");
     struct helper_result result;
     assert_true(run(argv, &usual, &result, NULL));
     assert_int_not_equal(result.status, 0);

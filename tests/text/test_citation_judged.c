@@ -3,11 +3,7 @@
 /* tests/text/test_citation_judged.c - citations against the judgments of citation_judged.tsv:
  * numbers found and relations right. Skips where the data is absent. JUDGED_MISSES=1 prints what
  * differs. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
+#include "tests/cmocka_all.h"
 #include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -30,8 +26,8 @@ enum { CORPUS, DOCUMENT, SENTENCE, LENGTH, NUMBER, KEY, RELATION, PART, COLUMNS 
 static GHashTable *read_texts(void)
 {
     static const char *const files[][2] = {
-        {"decrees", "gzip -dc '" SHARED_DATA "/bulk/decrees.jsonl.gz'"},
-        {"planning_law", "cat '" SHARED_DATA "/bulk/planning_law.jsonl'"}};
+        {"decrees", "gzip -dc '" TRACUU_DATA "/bulk/decrees.jsonl.gz'"},
+        {"planning_law", "cat '" TRACUU_DATA "/bulk/planning_law.jsonl'"}};
     g_autoptr(GHashTable) texts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
 
     for (size_t i = 0; i < G_N_ELEMENTS(files); i++) {
@@ -166,14 +162,12 @@ static void assert_score(const char *part, const struct score *score)
 static void numbers_and_relations_are_those_judged(void **state)
 {
     (void)state;
+    if (!g_file_test(TRACUU_DATA "/bulk/decrees.jsonl.gz", G_FILE_TEST_EXISTS))
+        skip_because(NO_DATA);
     g_autoptr(GHashTable) texts = read_texts();
     g_autoptr(GArray) rows = read_judgments();
     struct score seen = {0}, unseen = {0}, all;
 
-    if (texts == NULL) {
-        print_message("no " SHARED_DATA "/bulk: skipped\n");
-        skip();
-    }
     for (guint i = 0; i < rows->len;) {
         struct judged *row = &g_array_index(rows, struct judged, i);
         g_autofree char *id = g_strdup_printf("%s/%s", row->column[CORPUS], row->column[DOCUMENT]);

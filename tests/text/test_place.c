@@ -158,10 +158,8 @@ static void place_agrees_with_the_list_of_mergers(void **state)
     (void)state;
     g_autofree char *list = NULL;
     unsigned rows = 0;
-    if (!g_file_get_contents(SHARED_DATA "/provinces/merge_63_to_34.tsv", &list, NULL, NULL)) {
-        print_message("no shared data: the list of mergers is not compared\n");
-        skip();
-    }
+    if (!g_file_get_contents(TRACUU_DATA "/provinces/merge_63_to_34.tsv", &list, NULL, NULL))
+        skip_because(NO_DATA);
     g_auto(GStrv) lines = g_strsplit(list, "\n", -1);
     for (char **line = lines + 1; *line != NULL && **line != '\0'; line++, rows++) {
         g_auto(GStrv) field = g_strsplit(*line, "\t", -1);
