@@ -78,7 +78,8 @@ void g_rw_lock_writer_unlock(GRWLock *lock)
     REAL(g_rw_lock_writer_unlock)(lock);
 }
 
-/* What is made once is seen by all who come after. */
+/* What is made once is seen by all who come after. The preset's G_ATOMIC_OP_MEMORY_BARRIER_NEEDED
+ * keeps g_once() from looking at the status by itself. */
 struct once {
     GThreadFunc make;
     gpointer arg;
