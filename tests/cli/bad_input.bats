@@ -161,7 +161,7 @@ add_as_anyone() {
     # The stamp as Xapian stores it: a key, then its value: the checksum, then the format. One that
     # fits no checksum is the plain stamp of an older program if it is all digits.
     LC_ALL=C sed -i -E 's/(tracuu:format)...../\199999/' cu/postlist.glass
-    ! cmp -s index/postlist.glass cu/postlist.glass
+    run ! cmp -s index/postlist.glass cu/postlist.glass
     before=$(cat cu/* | md5sum)
     for program in "search --db cu cảng" "list --db cu" "info --db cu" "show --db cu a.txt"; do
         # shellcheck disable=SC2086

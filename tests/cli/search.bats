@@ -7,7 +7,6 @@ bats_require_minimum_version 1.5.0
 load archive
 
 grave=van-ban/quyet-dinh/127-2024-qd-ubnd-binh-thuan.txt
-sluice=van-ban/quyet-dinh/1296-qd-ubnd-soc-trang.txt
 
 @test "text for people: rank and title, number, date and label, the passage" {
     search --limit 1 'di chuyển mồ mả'

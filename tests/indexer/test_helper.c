@@ -5,6 +5,7 @@
 #include "indexer/read/base/helper.h"
 
 #include "tests/cmocka_all.h"
+#include "tests/installed.h"
 
 #include <errno.h>
 #include <signal.h>
@@ -154,20 +155,12 @@ static void our_files_are_not_inherited(void **state)
     helper_result_clear(&result);
 }
 
-/* skip() leaves by longjmp(), past what g_autofree would free: this owns nothing when it returns,
- * and is called before anything is owned. */
-static bool is_installed(const char *program)
-{
-    g_autofree char *path = g_find_program_in_path(program);
-    return path != NULL;
-}
-
 static void there_is_no_network(void **state)
 {
     (void)state;
     static const char *const argv[] = {"bash", "-c", "exec 9<>/dev/udp/127.0.0.1/9", NULL};
     if (!is_installed("bash"))
-        skip();
+        skip_because("no bash");
     struct helper_result result;
     assert_true(run(argv, &usual, &result, NULL));
     assert_int_not_equal(result.status, 0);

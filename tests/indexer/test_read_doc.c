@@ -6,6 +6,7 @@
 #include "read_fixture.h"
 
 #include "tests/cmocka_all.h"
+#include "tests/installed.h"
 
 #include <string.h>
 
@@ -55,19 +56,11 @@ static void an_absent_helper_is_named(void **state)
     g_setenv("PATH", path, TRUE);
 }
 
-/* skip() leaves by longjmp(), past what g_autofree would free: these own nothing when they return,
- * and are called before anything is owned. */
-static bool is_installed(const char *program)
-{
-    g_autofree char *path = g_find_program_in_path(program);
-    return path != NULL;
-}
-
 static void a_lying_file_is_damaged(void **state)
 {
     (void)state;
     if (!is_installed("antiword"))
-        skip();
+        skip_because("no antiword");
     check_refused("WordDocument", READ_ERROR_DAMAGED, "antiword: ");
 }
 
@@ -112,9 +105,9 @@ static void tables_come_from_the_docbook(void **state)
 static void the_letter_of_the_soft_hyphen_survives(void **state)
 {
     (void)state;
-    static const char file[] = SHARED_DATA "/formats/doc/45000001.DOC";
+    static const char file[] = TRACUU_DATA "/formats/doc/45000001.DOC";
     if (!is_installed("catdoc") || !g_file_test(file, G_FILE_TEST_EXISTS))
-        skip();
+        skip_because(NO_DATA);
     char *data = NULL;
     gsize len = 0;
     assert_true(g_file_get_contents(file, &data, &len, NULL));

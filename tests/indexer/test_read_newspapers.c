@@ -8,15 +8,13 @@
 #include <stdio.h>
 #include <string.h>
 
-#define PAGES SHARED_DATA "/formats/html/"
+#define PAGES TRACUU_DATA "/formats/html/"
 
 /* Before anything is owned: skip() leaves by longjmp(), past what g_autofree would free. */
 static void skip_without_pages(void)
 {
-    if (!g_file_test(PAGES, G_FILE_TEST_IS_DIR)) {
-        print_message("no " PAGES "\n");
-        skip();
-    }
+    if (!g_file_test(PAGES, G_FILE_TEST_IS_DIR))
+        skip_because(NO_DATA);
 }
 
 static struct found *read_page(const char *name)

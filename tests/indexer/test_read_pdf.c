@@ -7,6 +7,7 @@
 #include "read_fixture.h"
 
 #include "tests/cmocka_all.h"
+#include "tests/installed.h"
 
 #include <string.h>
 
@@ -222,19 +223,11 @@ static GBytes *pdf_with(const char *text, const char *more)
     return g_bytes_new(pdf, strlen(pdf));
 }
 
-/* skip() leaves by longjmp(), past what g_autofree would free: this owns nothing when it returns,
- * and is called before anything is owned. */
-static bool is_installed(const char *program)
-{
-    g_autofree char *path = g_find_program_in_path(program);
-    return path != NULL;
-}
-
 static void a_file_is_read(void **state)
 {
     (void)state;
     if (!is_installed("pdftotext"))
-        skip();
+        skip_because("no pdftotext");
     g_autoptr(GBytes) bytes = pdf_with("Quyết định phê duyệt quy hoạch tỉnh thời kỳ mới.", "");
     struct found *found = found_read("a.pdf", bytes, NULL);
     g_autofree char *blocks = found_blocks(found, 0);
@@ -259,7 +252,7 @@ static void what_cannot_be_read_is_named(void **state)
 {
     (void)state;
     if (!is_installed("pdftotext"))
-        skip();
+        skip_because("no pdftotext");
     g_autoptr(GBytes) scan = pdf_with("abc", "");
     check_fails(scan, READ_ERROR_EMPTY, "scan, no text (try --ocr)");
     g_autoptr(GBytes) locked =
@@ -307,10 +300,10 @@ static void images_are_scans(void **state)
 static void a_scan_is_recognised(void **state)
 {
     (void)state;
-    static const char file[] = SHARED_DATA "/formats/pdf/scan/10209617.pdf";
+    static const char file[] = TRACUU_DATA "/formats/pdf/scan/10209617.pdf";
     if (!is_installed("tesseract") || !is_installed("pdftoppm") ||
         !g_file_test(file, G_FILE_TEST_EXISTS))
-        skip();
+        skip_because(NO_DATA);
     char *data = NULL;
     gsize len = 0;
     assert_true(g_file_get_contents(file, &data, &len, NULL));

@@ -1,10 +1,7 @@
 /* SPDX-FileCopyrightText: The tracuu authors
  * SPDX-License-Identifier: GPL-2.0-or-later */
 /* tests/store/test_index.c - an index written, read, searched, replaced, refused, compacted. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <cmocka.h>
+#include "tests/cmocka_all.h"
 #include <glib/gstdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -167,7 +164,7 @@ static void index_that_may_not_be_written_is_not_called_busy(void **state)
 {
     struct place *place = *state;
     if (geteuid() == 0)
-        skip(); /* root may write everywhere */
+        skip_because("root may write everywhere");
     store_writer_close(writer_at(place->index));
     g_autofree char *lock = g_build_filename(place->index, "flintlock", NULL);
     assert_int_equal(g_remove(lock), 0);

@@ -3,11 +3,7 @@
 /* tests/text/test_citation_judged.c - citations against the judgments of citation_judged.tsv:
  * numbers found and relations right. Skips where the data is absent. JUDGED_MISSES=1 prints what
  * differs. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
+#include "tests/cmocka_all.h"
 #include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -26,8 +22,8 @@ struct judged {
 
 enum { CORPUS, DOCUMENT, SENTENCE, LENGTH, NUMBER, KEY, RELATION, PART, COLUMNS };
 
-#define DECREES      SHARED_DATA "/bulk/decrees.jsonl.gz"
-#define PLANNING_LAW SHARED_DATA "/bulk/planning_law.jsonl"
+#define DECREES      TRACUU_DATA "/bulk/decrees.jsonl.gz"
+#define PLANNING_LAW TRACUU_DATA "/bulk/planning_law.jsonl"
 
 /* Texts by "corpus/document". */
 static GHashTable *read_texts(void)
@@ -169,10 +165,8 @@ static void numbers_and_relations_are_those_judged(void **state)
 {
     (void)state;
     if (!g_file_test(DECREES, G_FILE_TEST_EXISTS) ||
-        !g_file_test(PLANNING_LAW, G_FILE_TEST_EXISTS)) {
-        print_message("no " SHARED_DATA "/bulk: skipped\n");
-        skip(); /* before anything is owned: it leaves by longjmp() */
-    }
+        !g_file_test(PLANNING_LAW, G_FILE_TEST_EXISTS))
+        skip_because(NO_DATA); /* before anything is owned: it leaves by longjmp() */
     g_autoptr(GHashTable) texts = read_texts();
     g_autoptr(GArray) rows = read_judgments();
     struct score seen = {0}, unseen = {0}, all;

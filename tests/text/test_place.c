@@ -156,10 +156,9 @@ static void place_that_lives_on_is_its_own_successor(void **state)
 static void place_agrees_with_the_list_of_mergers(void **state)
 {
     (void)state;
-    static const char file[] = SHARED_DATA "/provinces/merge_63_to_34.tsv";
+    static const char file[] = TRACUU_DATA "/provinces/merge_63_to_34.tsv";
     if (!g_file_test(file, G_FILE_TEST_EXISTS)) {
-        print_message("no shared data: the list of mergers is not compared\n");
-        skip(); /* before anything is owned: it leaves by longjmp() */
+        skip_because(NO_DATA); /* before anything is owned: it leaves by longjmp() */
     }
     g_autofree char *list = NULL;
     unsigned rows = 0;
