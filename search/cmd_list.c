@@ -40,7 +40,7 @@ static bool take(const struct document *document, void *user)
     return true;
 }
 
-static bool list(struct run *run, struct query *query, const struct validity *validity,
+static bool list(struct run *run, struct query *query, const struct validity_filter *validity,
                  GError **error)
 {
     struct plan_options options = {.expand = false, .validity = *validity};
@@ -79,7 +79,7 @@ int cmd_list(const struct settings *settings, char **words)
     if (words[0] != NULL)
         return message_misuse(
             "list", "list takes options only, not '%s'; 'tracuu search' finds words", words[0]);
-    struct validity validity;
+    struct validity_filter validity;
     if (!narrow_read("list", settings, &validity))
         return EXIT_USAGE;
     g_autoptr(Query) query = query_parse("", 0, false);

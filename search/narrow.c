@@ -14,12 +14,12 @@ static bool check_date(const char *verb, const char *option, const char *value)
     return false;
 }
 
-bool narrow_read(const char *verb, const struct settings *settings, struct validity *ret)
+bool narrow_read(const char *verb, const struct settings *settings, struct validity_filter *ret)
 {
     g_autoptr(GError) error = NULL;
     if (!check_date(verb, "from", settings->from) || !check_date(verb, "to", settings->to))
         return false;
-    if (!validity_parse(settings->status, settings->as_of, ret, &error)) {
+    if (!validity_filter_parse(settings->status, settings->as_of, ret, &error)) {
         message_misuse(verb, "%s", error->message);
         return false;
     }

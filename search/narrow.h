@@ -10,7 +10,7 @@
 
 /* Check the dates and read --status and --as-of. False when one of them makes no sense: misuse of
  * 'verb' is said then. */
-bool narrow_read(const char *verb, const struct settings *settings, struct validity *ret);
+bool narrow_read(const char *verb, const struct settings *settings, struct validity_filter *ret);
 
 /* Make the query require what the settings say. */
 void narrow_query(struct query *query, const struct settings *settings);

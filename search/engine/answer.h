@@ -18,7 +18,7 @@ struct answer_options {
     bool one_per_document, expand, explain, count_only;
     int sort_slot; /* store_options */
     bool sort_descending;
-    struct validity validity;
+    struct validity_filter validity;
     bool facets;
     bool documents; /* read the documents of the results (trec output needs none) */
 };

@@ -369,29 +369,6 @@ static struct store_query *citing(const struct plan *plan)
     return any;
 }
 
-static struct store_query *valid(struct store_query *query, const struct validity *validity)
-{
-    struct store_query *filter = validity_query(validity);
-    return filter == NULL ? query : store_query_filter(query, filter);
-}
-
-/* filter_terms: the terms for a word that must be there. */
-static char **terms_for(const struct query *query, unsigned word, bool marked, void *user)
-{
-    const char *form = g_array_index(query->words, struct query_word, word).form;
-    GPtrArray *terms = g_ptr_array_new();
-    char twin[SYLLABLE_MAX + 1];
-    g_ptr_array_add(terms, g_strdup(form));
-    if (syllable_twin(form, strlen(form), twin))
-        g_ptr_array_add(terms, g_strdup(twin));
-    g_autoptr(GPtrArray) synonyms = NULL;
-    if (!marked && !has_marks(form) && store_synonyms(user, form, &synonyms, NULL))
-        for (unsigned i = 0; i < synonyms->len; i++)
-            g_ptr_array_add(terms, g_strdup(synonyms->pdata[i]));
-    g_ptr_array_add(terms, NULL);
-    return (char **)g_ptr_array_free(terms, FALSE);
-}
-
 /* The query as it is read, when that differs from what was typed: the typed text with the restored
  * words in it. */
 static void say_reading(struct plan *plan)
@@ -415,19 +392,27 @@ static void say_reading(struct plan *plan)
     plan->read_as = g_utf8_strdown(text->str, -1);
 }
 
-/* What the words find, and the clauses and the validity let pass. */
-static bool filtered(const struct plan *plan, struct store *store,
-                     const struct plan_options *options, bool widen, struct store_query **ret,
-                     GError **error)
+/* A query that is a number finds its document and those that cite it, and no others. */
+static bool find_by_number(struct plan *plan, struct store *store,
+                           const struct filter_options *filter, GError **error)
 {
-    if (!filter_apply(plan->query, store, terms_for, store, widen, candidates_of(plan), ret, error))
-        return false;
-    struct store_query *validity = validity_query(&options->validity);
-    if (validity != NULL) {
-        bool filters = *ret != NULL || plan->ranked || plan->query->clauses->len > 0;
-        *ret = !filters ? validity : store_query_filter(*ret, validity);
-    }
-    return true;
+    return filter_narrow(plan->query, store, filter, numbered(plan), &plan->own, error) &&
+           filter_narrow(plan->query, store, filter, store_query_or(numbered(plan), citing(plan)),
+                         &plan->candidates, error);
+}
+
+/* What the words find and the filters let pass; where a province takes in former ones, those of the
+ * province itself are read first. */
+static bool find_by_words(struct plan *plan, struct store *store,
+                          const struct filter_options *filter, GError **error)
+{
+    struct filter_options narrow = {.validity = filter->validity};
+    struct store_query *words = candidates_of(plan);
+    if (words == NULL && plan->ranked && plan->query->clauses->len == 0)
+        return true; /* the index has none of them */
+    return filter_select(plan->query, store, filter, words, &plan->candidates, error) &&
+           (!filter->widen ||
+            filter_select(plan->query, store, &narrow, candidates_of(plan), &plan->own, error));
 }
 
 static bool make(struct plan *plan, struct store *store, const struct plan_options *options,
@@ -449,17 +434,15 @@ static bool make(struct plan *plan, struct store *store, const struct plan_optio
     plan->ranked = plan->words->len > 0;
     if (!resolve_numbers(plan, store, error))
         return false;
-    if (plan->query->is_number && plan->numbers->len > 0) {
-        plan->own = valid(numbered(plan), &options->validity);
-        plan->candidates = valid(store_query_or(numbered(plan), citing(plan)), &options->validity);
-        return true; /* the number is all there is to say: no field was typed */
-    }
-    say_reading(plan);
+    struct filter_options filter = {.validity = options->validity};
+    bool by_number = plan->query->is_number && plan->numbers->len > 0;
+    if (!by_number)
+        say_reading(plan);
     if (options->expand && !plan->query->is_number && !expand_words(plan, store, error))
         return false;
-    bool widen = options->expand && expand_provinces(plan);
-    return filtered(plan, store, options, widen, &plan->candidates, error) &&
-           (!widen || filtered(plan, store, options, false, &plan->own, error));
+    filter.widen = options->expand && expand_provinces(plan);
+    return by_number ? find_by_number(plan, store, &filter, error)
+                     : find_by_words(plan, store, &filter, error);
 }
 
 struct plan *plan_new(const struct query *query, struct store *store,

@@ -56,7 +56,7 @@ struct plan {
 
 struct plan_options {
     bool expand; /* abbreviations, places, restored diacritics */
-    struct validity validity;
+    struct validity_filter validity;
 };
 
 /* The slot of a form, made when there is none: its terms, df and idf; it weighs nothing yet. */
