@@ -4,13 +4,12 @@
  * that is "nothing found", not an error. */
 #include "search/engine/filter.h"
 
+#include "search/engine/day.h"
 #include "store/schema.h"
-#include "text/official/date.h"
 #include "text/names/place.h"
 #include "text/word/fold.h"
 #include "text/word/syllable.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 static char *folded(const char *value)
@@ -96,56 +95,12 @@ static struct store_query *kind_query(const char *value)
     return prefixed(PREFIX_KIND, slug);
 }
 
-/* An ISO date of the calendar, its day or its month too left out: those are 0 then. */
-static bool iso_date(const char *value, struct date *ret)
-{
-    static const size_t widths[] = {4, 2, 2};
-    unsigned part[G_N_ELEMENTS(widths)] = {0}, count = 0;
-    const char *at = value;
-    for (; count < G_N_ELEMENTS(widths) && (count == 0 || *at == '-'); count++) {
-        at += count > 0;
-        size_t digits = strspn(at, "0123456789");
-        if (digits == 0 || digits > widths[count] || (count == 0 && digits < widths[0]))
-            return false;
-        part[count] = (unsigned)strtoul(at, NULL, 10);
-        at += digits;
-    }
-    if (*at != '\0' || part[0] == 0 || (count > 1 && (part[1] == 0 || part[1] > 12)) ||
-        (count > 2 &&
-         !g_date_valid_dmy((GDateDay)part[2], (GDateMonth)part[1], (GDateYear)part[0])))
-        return false;
-    *ret = (struct date){.year = part[0], .month = part[1], .day = part[2]};
-    return true;
-}
-
-/* A date as people write it, and nothing else: 26/11/2021, tháng 11/2021, năm 2021. */
-static bool written_date(const char *value, struct date *ret)
-{
-    size_t pos = 0, len = strlen(value);
-    return date_next(value, len, &pos, ret) && ret->start == 0 && ret->end == len;
-}
-
-/* The first or last day of what a value says: a day, a month or a year; NULL when it is no date. */
-static char *day_of(const char *value, bool last)
-{
-    struct date date;
-    if (!iso_date(value, &date) && !written_date(value, &date))
-        return NULL;
-    return g_strdup_printf("%04u-%02u-%02u", date.year,
-                           date.month > 0 ? date.month
-                           : last         ? 12u
-                                          : 1u,
-                           date.day > 0 ? date.day
-                           : last       ? 31u
-                                        : 1u);
-}
-
 static struct store_query *date_query(const struct query_clause *clause)
 {
     const char *from = clause->value != NULL ? clause->value : clause->low;
     const char *to = clause->value != NULL ? clause->value : clause->high;
-    g_autofree char *low = from != NULL ? day_of(from, false) : NULL;
-    g_autofree char *high = to != NULL ? day_of(to, true) : NULL;
+    g_autofree char *low = from != NULL ? day_read(from, false) : NULL;
+    g_autofree char *high = to != NULL ? day_read(to, true) : NULL;
     if ((from != NULL && low == NULL) || (to != NULL && high == NULL))
         return NULL;
     /* An open end still asks for a date: from the first one that a value can hold. */
@@ -352,52 +307,4 @@ bool filter_narrow(const struct query *query, struct store *store,
         found = store_query_filter(found, demands.met);
     *ret = passing(found, demands.excluded, &options->validity);
     return true;
-}
-
-bool filter_is_date(const char *value)
-{
-    g_autofree char *day = day_of(value, false);
-    return day != NULL;
-}
-
-bool validity_filter_parse(const char *status, const char *as_of, struct validity_filter *ret,
-                           GError **error)
-{
-    bool in_force = g_strcmp0(status, "in-force") == 0, expired = g_strcmp0(status, "expired") == 0;
-    if (status != NULL && !in_force && !expired && strcmp(status, "any") != 0) {
-        g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                    "--status takes in-force, expired or any, not '%s'", status);
-        return false;
-    }
-    g_autoptr(GDateTime) now = g_date_time_new_now_local();
-    g_autofree char *day =
-        as_of != NULL ? day_of(as_of, true) : g_date_time_format(now, "%Y-%m-%d");
-    if (day == NULL) {
-        g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                    "--as-of takes a date as 2021-11-26 or 26/11/2021, not '%s'", as_of);
-        return false;
-    }
-    g_strlcpy(ret->day, day, sizeof ret->day);
-    ret->kind = in_force                          ? VALIDITY_IN_FORCE
-                : expired                         ? VALIDITY_EXPIRED
-                : as_of != NULL && status == NULL ? VALIDITY_ISSUED
-                                                  : VALIDITY_ANY;
-    return true;
-}
-
-struct store_query *validity_filter_query(const struct validity_filter *validity)
-{
-    struct store_query *expired = store_query_range(SLOT_EXPIRED, "0", validity->day);
-    switch (validity->kind) {
-    case VALIDITY_EXPIRED:
-        return expired;
-    case VALIDITY_IN_FORCE:
-        return store_query_not(store_query_range(SLOT_EFFECTIVE, "0", validity->day), expired);
-    case VALIDITY_ISSUED:
-        return store_query_not(store_query_range(SLOT_ISSUED, "0", validity->day), expired);
-    case VALIDITY_ANY:
-        break;
-    }
-    store_query_free(expired);
-    return NULL;
 }

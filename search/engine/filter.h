@@ -7,13 +7,8 @@
 #define SEARCH_ENGINE_FILTER_H
 
 #include "search/engine/query.h"
+#include "search/engine/validity_filter.h"
 #include "store/store.h"
-
-/* What --status and --as-of ask for: which documents, on what day. */
-struct validity_filter {
-    enum { VALIDITY_ANY, VALIDITY_IN_FORCE, VALIDITY_EXPIRED, VALIDITY_ISSUED } kind;
-    char day[11]; /* "YYYY-MM-DD" */
-};
 
 struct filter_options {
     bool widen; /* a province takes in those that are part of it today */
@@ -32,15 +27,5 @@ bool filter_select(const struct query *query, struct store *store,
 bool filter_narrow(const struct query *query, struct store *store,
                    const struct filter_options *options, struct store_query *found,
                    struct store_query **ret, GError **error);
-
-/* Whether a value is a day, month or year for 'from' and 'to', and nothing besides. */
-bool filter_is_date(const char *value);
-
-/* Read "in-force", "expired", "any" or NULL, and a day or NULL for today. The error says which
- * value is wrong. A day without a status asks for what was issued and not expired by then. */
-bool validity_filter_parse(const char *status, const char *as_of, struct validity_filter *ret,
-                           GError **error);
-/* The filter as a tree, the caller's; NULL when everything passes. */
-struct store_query *validity_filter_query(const struct validity_filter *validity);
 
 #endif

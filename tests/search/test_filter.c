@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-or-later */
 /* Tests of search/engine/filter.c and of search/engine/rank.c's phrases: a query, its options, and
  * the ids that are found, in order of id. */
+#include "search/engine/day.h"
 #include "search/engine/rank.h"
 #include "tests/cmocka_all.h"
 #include "tests/search/search_fixture.h"
@@ -155,10 +156,10 @@ static void filter_knows_what_a_date_is(void **state)
                                          "26/11/2021 27/11/2021",
                                          "26/11/2021x"};
     for (size_t i = 0; i < G_N_ELEMENTS(dates); i++)
-        if (!filter_is_date(dates[i]))
+        if (!day_valid(dates[i]))
             fail_msg("'%s' is a date", dates[i]);
     for (size_t i = 0; i < G_N_ELEMENTS(others); i++)
-        if (filter_is_date(others[i]))
+        if (day_valid(others[i]))
             fail_msg("'%s' is no date", others[i]);
 }
 
