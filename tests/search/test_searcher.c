@@ -8,7 +8,7 @@
 #include <limits.h>
 #include <string.h>
 
-enum { MANY = 400, WORDS = 60 };
+enum { MANY = 120, WORDS = 100 };
 
 /* Documents that fill some hundred blocks of an index, so that a reader has to come back for more.
  */
@@ -67,10 +67,10 @@ static struct searcher *open_searcher(const struct archive *archive)
     return searcher;
 }
 
-/* A writer that replaces every document and commits, three times over. */
+/* A writer that replaces every document and commits, twice over. */
 static void rewrite(struct archive *archive)
 {
-    for (unsigned i = 0; i < 3; i++) {
+    for (unsigned i = 0; i < 2; i++) {
         make_documents(archive, ++archive->rewritten);
         fixture_put(archive->fixture, archive->documents, MANY);
     }
@@ -108,12 +108,12 @@ static void searcher_refreshed_sees_what_was_committed(void **state)
     rewrite(archive);
     assert_true(searcher_refresh(searcher, NULL));
     g_autofree char *text = g_strdup_printf("+cảng +lần +%u", archive->rewritten);
-    const struct request request = {.text = text, .len = strlen(text), .limit = 300};
+    const struct request request = {.text = text, .len = strlen(text), .limit = 100};
     struct answer answer;
     g_autoptr(GError) error = NULL;
     if (!searcher_search(searcher, &request, &answer, &error))
         fail_msg("%s", error->message);
-    assert_int_equal(answer.results->len, 300);
+    assert_int_equal(answer.results->len, 100);
     assert_int_equal(answer.total.value, MANY);
     answer_clear(&answer);
     struct shown shown;
