@@ -111,6 +111,10 @@ static bool from_stage_one(struct gathering *gathering, unsigned batch,
                            enum candidate_source source, GError **error)
 {
     const struct rank_options *options = gathering->options;
+    if (gathering->plan->candidates == NULL) { /* the index has no word of the query */
+        gathering->exhausted = true;
+        return true;
+    }
     g_autoptr(GArray) hits = g_array_new(FALSE, FALSE, sizeof(struct store_hit));
     struct store_options stage_one = {.offset = gathering->fetched,
                                       .limit = batch,
@@ -273,7 +277,7 @@ bool rank_plan(const struct plan *plan, struct store *store, const struct rank_o
     g_autoptr(CandidateSet) set = candidate_set_new(plan, store);
     struct gathering gathering = {
         .plan = plan, .store = store, .options = &options, .set = set, .total = {.exact = true}};
-    if (plan->candidates != NULL && !gather(&gathering, error))
+    if (!gather(&gathering, error))
         return false;
     ret->total = total_of(&gathering);
     ret->results = candidate_set_steal(set);

@@ -162,11 +162,6 @@ struct show {
     struct shown *ret;
 };
 
-static void section_clear_stored(struct store_section *section)
-{
-    store_section_clear(section);
-}
-
 static bool read_sections(struct store *store, struct shown *shown, GError **error)
 {
     g_autoptr(GArray) docids = g_array_new(FALSE, FALSE, sizeof(uint32_t));
@@ -188,7 +183,7 @@ static bool try_show(struct searcher *searcher, void *data, GError **error)
 {
     struct show *show = data;
     struct shown shown = {.sections = g_array_new(FALSE, TRUE, sizeof(struct store_section))};
-    g_array_set_clear_func(shown.sections, (GDestroyNotify)section_clear_stored);
+    g_array_set_clear_func(shown.sections, (GDestroyNotify)store_section_clear);
     if (!lookup_document(searcher->store, show->name, &shown.document, &shown.ordinal, error) ||
         (shown.document != NULL && !read_sections(searcher->store, &shown, error))) {
         shown_clear(&shown);

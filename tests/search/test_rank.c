@@ -133,6 +133,8 @@ static void rank_puts_a_former_province_after_the_one_asked_for(void **state)
 static void rank_finds_a_number_and_then_those_that_cite_it(void **state)
 {
     assert_ranks(state, "04-NQ/TU", by_relevance, "nq#0 ke-hoach#0 qd#0");
+    assert_ranks(state, "theo 04-NQ/TU", by_relevance,
+                 "nq#0 ke-hoach#0 qd#0"); /* no word is known */
     struct ranked ranked = rank(state, "việc 04-NQ/TU", by_relevance);
     assert_string_equal(result(&ranked, 0)->section.document_id, "nq");
     assert_true(result(&ranked, 0)->number_match == 1);
