@@ -108,10 +108,10 @@ const struct program tracuu_program = {
     .options = options,
 };
 
-struct store *tracuu_store(const struct settings *settings, GError **error)
+struct searcher *tracuu_searcher(const struct settings *settings, GError **error)
 {
     g_auto(GStrv) paths = common_indexes(&settings->common);
-    return store_open((const char *const *)paths, error);
+    return searcher_open((const char *const *)paths, error);
 }
 
 int tracuu_fail(const GError *error)

@@ -33,6 +33,15 @@ END
     [ "$(ids --db own '"bến cảng"' | paste -sd ' ')" = "co" ]
 }
 
+@test "a phrase goes over the line breaks of a paragraph, and knows i and y as one" {
+    printf 'Về vùng ven biển\n\nTỉnh lập quy\nhoạch tỉnh đến năm 2030.\nNgười hy sinh\n' > ven-bien.txt
+    "$TRACUU_INDEX" add --quiet --db own ven-bien.txt
+    for query in '"quy hoạch tỉnh"' '"quy hoach tinh"' '"hi sinh"' '"hy sinh"' '"người hi sinh"'; do
+        [ "$(ids --db own "$query" | sort -u)" = "ven-bien.txt" ]
+    done
+    [ -z "$(ids --db own '"2030 người"')" ]
+}
+
 @test "+ demands, - excludes, words and phrases" {
     texts '+mặn cống' > found
     [ -s found ]
