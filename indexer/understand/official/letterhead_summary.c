@@ -256,39 +256,58 @@ char *head_old_form(struct head *head, const char *text)
     return g_strdup(text);
 }
 
-/* "Nghị quyết" and "Về việc thông qua …" -> "Nghị quyết về việc thông qua …" */
+/* "THÔNG QUA QUY HOẠCH …" below "Nghị quyết", all in capitals: "Nghị quyết thông qua quy hoạch …".
+ * A law's name has a capital of its own: "Luật Đê điều". */
+static GString *title_of_capitals(const struct head *head, const char *summary, bool law)
+{
+    g_autofree char *whole = g_strconcat(head->kind->name, " ", summary, NULL);
+    g_autofree char *restored = sentence_case_restore(head->casing, whole);
+    g_autofree char *cased = sentence_case_upper_first(restored);
+    size_t kind = strlen(head->kind->name);
+    if (!law || strlen(cased) <= kind + 1)
+        return g_string_new(cased);
+    g_autofree char *name = sentence_case_upper_first(cased + kind + 1);
+    GString *title = g_string_new_len(cased, (gssize)kind + 1);
+    return g_string_append(title, name);
+}
+
+/* "Về việc thông qua …" below "Nghị quyết": "Nghị quyết về việc thông qua …". What starts with a
+ * name keeps its capital: "Thủ tướng", "HĐND". */
+static GString *title_of_words(const struct head *head, const char *summary, bool law)
+{
+    const char *second = strchr(summary, ' ');
+    bool name = second != NULL && g_unichar_isupper(g_utf8_get_char(second + 1));
+    bool keeps = law || name || !g_unichar_islower(g_utf8_get_char(g_utf8_next_char(summary)));
+    g_autofree char *rest = keeps ? g_strdup(summary) : sentence_case_lower_first(summary);
+    GString *title = g_string_new(head->kind->name);
+    g_string_append_printf(title, " %s", rest);
+    return title;
+}
+
+/* Blanks and stops off the end, and the mark of a footnote: "… về đê điều1". */
+static void trim_title(GString *title)
+{
+    while (title->len > 0 && (g_ascii_isspace(title->str[title->len - 1]) ||
+                              strchr(".,;:-*", title->str[title->len - 1]) != NULL))
+        g_string_truncate(title, title->len - 1);
+    if (title->len > 2 && g_ascii_isdigit(title->str[title->len - 1]) &&
+        g_ascii_islower(title->str[title->len - 2]))
+        g_string_truncate(title, title->len - 1);
+}
+
 void head_set_title(struct head *head, const char *summary)
 {
     bool law = strcmp(head->kind->slug, "luat") == 0 || strcmp(head->kind->slug, "phap-lenh") == 0;
-    g_autofree char *cased = NULL;
-    if (line_is_capitals(summary, strlen(summary))) {
-        g_autofree char *whole = g_strconcat(head->kind->name, " ", summary, NULL);
-        g_autofree char *restored = sentence_case_restore(head->casing, whole);
-        cased = sentence_case_upper_first(restored);
-        size_t kind = strlen(head->kind->name);
-        if (law && strlen(cased) > kind + 1) { /* a law's name has a capital of its own */
-            g_autofree char *name = sentence_case_upper_first(cased + kind + 1);
-            memcpy(cased + kind + 1, name, strlen(name));
-        }
-    } else {
-        const char *second = strchr(summary, ' ');
-        bool name = second != NULL && g_unichar_isupper(g_utf8_get_char(second + 1));
-        g_autofree char *rest =
-            law || name || !g_unichar_islower(g_utf8_get_char(g_utf8_next_char(summary)))
-                ? g_strdup(summary)
-                : sentence_case_lower_first(summary);
-        cased = g_strconcat(head->kind->name, " ", rest, NULL);
-    }
     const char *number = head->document->field[FIELD_NUMBER];
+    g_autoptr(GString) title = NULL;
     if (*summary == '\0' && number != NULL) {
-        g_free(cased);
-        cased = g_strconcat(head->kind->name, " số ", number, NULL);
+        title = g_string_new(head->kind->name);
+        g_string_append_printf(title, " số %s", number);
+    } else if (line_is_capitals(summary, strlen(summary))) {
+        title = title_of_capitals(head, summary, law);
+    } else {
+        title = title_of_words(head, summary, law);
     }
-    g_strchomp(cased);
-    size_t len = strlen(cased);
-    while (len > 0 && strchr(".,;:-* ", cased[len - 1]) != NULL)
-        cased[--len] = '\0';
-    if (len > 2 && g_ascii_isdigit(cased[len - 1]) && g_ascii_islower(cased[len - 2]))
-        cased[--len] = '\0'; /* the mark of a footnote */
-    document_set(head->document, FIELD_TITLE, cased, ORIGIN_LETTERHEAD);
+    trim_title(title);
+    document_set(head->document, FIELD_TITLE, title->str, ORIGIN_LETTERHEAD);
 }
