@@ -282,7 +282,7 @@ static bool is_confirmed(const GArray *lines, const struct head *head)
     return signs >= 1;
 }
 
-bool letterhead_read(const GArray *lines, const struct sentence_case *casing,
+bool letterhead_read(const GArray *lines, struct sentence_case *casing,
                      struct document *document, struct letterhead *ret)
 {
     struct head head = {.casing = casing, .rest = ""};

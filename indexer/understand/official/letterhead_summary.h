@@ -10,7 +10,7 @@
 #include "text/official/kind.h"
 
 struct head {
-    const struct sentence_case *casing;
+    struct sentence_case *casing;
     struct document *document;
     GArray *cells; /* of struct cell */
     bool motto, numbered, dated;
