@@ -14,6 +14,7 @@
 #include <string.h>
 
 #include "indexer/understand/lines/outline.h"
+#include "text/word/breakoff.h"
 
 #define HEADING_MAX               240 /* bytes of one heading that are kept as context */
 #define HEADING_LINES             4   /* lines that a title below "Chương II" may take */
@@ -263,10 +264,9 @@ static guint paragraph_end(const struct cutter *c, guint i, guint end)
         return fits(c, i, next, SECTION_WHOLE_ARTICLE) ? next : i + 1;
     }
     while (next < end && line_at(c->lines, next)->table == 0) {
-        const char *before = line_at(c->lines, next - 1)->folded;
-        size_t len = strlen(before);
-        bool open = len > 0 && strchr(".;:!?", before[len - 1]) == NULL;
-        if (!open || !g_unichar_islower(g_utf8_get_char(line_at(c->lines, next)->text)) ||
+        const char *before = line_at(c->lines, next - 1)->text;
+        const char *after = line_at(c->lines, next)->text;
+        if (!breakoff_joins(before, strlen(before), after, strlen(after)) ||
             c->marks[next].level < OUTLINE_NONE || !fits(c, i, next + 1, SECTION_WHOLE_ARTICLE))
             break;
         next++;

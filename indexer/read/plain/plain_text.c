@@ -6,6 +6,7 @@
  * lower case although the line before is long and has no end of sentence. */
 #include "indexer/read/plain/plain_text.h"
 
+#include "text/word/breakoff.h"
 #include "text/word/fold.h"
 
 #include <string.h>
@@ -52,8 +53,7 @@ static bool goes_on(struct line line, struct line next)
 {
     if (line.len == 0 || next.len == 0 || characters(line) < BROKEN_MIN)
         return false;
-    return strchr(".:;!?", line.start[line.len - 1]) == NULL &&
-           g_unichar_islower(g_utf8_get_char(next.start));
+    return breakoff_joins(line.start, line.len, next.start, next.len);
 }
 
 /* Whether the lines are broken at a fixed width: none is too long, and some go on. */

@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#include "text/word/breakoff.h"
+
 /* An amending law quotes whole articles; a quotation that does not close within so many lines is
  * taken for a stray mark. Bounds the search, too. */
 #define QUOTE_LINES 400
@@ -370,10 +372,8 @@ static void mark_attached(const GArray *lines, struct outline_mark *marks, guint
 
 static bool breaks_off(const struct line *line)
 {
-    size_t len = strlen(line->folded);
-    return !line->capitals && line->role == BLOCK_PARAGRAPH && len > 0 &&
-           strchr(".;:!?\"", line->folded[len - 1]) == NULL &&
-           !g_str_has_suffix(line->folded, "”") && !g_str_has_suffix(line->folded, "…");
+    return !line->capitals && line->role == BLOCK_PARAGRAPH &&
+           breakoff_sign(line->text, strlen(line->text)) >= BREAKOFF_OPEN;
 }
 
 static void read_mark(const struct line *line, struct articles *articles, struct outline_mark *mark)

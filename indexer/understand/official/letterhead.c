@@ -282,8 +282,8 @@ static bool is_confirmed(const GArray *lines, const struct head *head)
     return signs >= 1;
 }
 
-bool letterhead_read(const GArray *lines, struct sentence_case *casing,
-                     struct document *document, struct letterhead *ret)
+bool letterhead_read(const GArray *lines, struct sentence_case *casing, struct document *document,
+                     struct letterhead *ret)
 {
     struct head head = {.casing = casing, .rest = ""};
     g_autoptr(Document) found = document_new("");

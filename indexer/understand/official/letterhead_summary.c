@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/understand/official/letterhead_summary.c - kind and summary of a letterhead: where the
  * summary ends, the old form in which it holds issuer, number and date, the title made of it. See
- * head.h. */
+ * letterhead_summary.h. */
 #include "indexer/understand/official/letterhead_summary.h"
 
 #include <string.h>
@@ -10,6 +10,7 @@
 #include "indexer/understand/official/issuer_form.h"
 #include "indexer/understand/official/letterhead.h"
 #include "text/official/date.h"
+#include "text/word/breakoff.h"
 
 #define SUMMARY_BYTES  2400
 #define SUMMARY_PIECES 12
@@ -128,8 +129,8 @@ static bool ends_summary(const struct head *head, guint i, const GString *summar
     bool consolidated = !first && names_document(cell, &rest) && takes_effect(head, i);
     if (consolidated || (!first && !capitals && cell->capitals && words > 2))
         return true;
-    if (!first && line_leads_on(summary->str) && cell->kind != CELL_MOTTO &&
-        cell->kind != CELL_SIGN)
+    if (!first && breakoff_at(summary->str, summary->len) >= BREAKOFF_LEADS &&
+        cell->kind != CELL_MOTTO && cell->kind != CELL_SIGN)
         return false;
     if (cell->text[0] == '(' || cell->kind != CELL_TEXT ||
         (!(lower && !first) && head_opens_preamble(cell->folded, first)))

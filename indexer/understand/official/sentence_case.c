@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "text/word/breakoff.h"
+
 #define LEARN_LINES 600 /* the body's start is enough, and bounds the work */
 #define LEARN_BYTES (256 * 1024)
 
@@ -14,7 +16,8 @@ static const char *const NAMES[][1] = {
 
 struct sentence_case {
     const GArray *lines;
-    GHashTable *pairs; /* "bảo hiểm", in lower case -> struct evidence; NULL until it is asked for */
+    GHashTable
+        *pairs; /* "bảo hiểm", in lower case -> struct evidence; NULL until it is asked for */
 };
 
 struct evidence {
@@ -61,8 +64,7 @@ static char *bare(const char *word)
 
 static bool ends_phrase(const char *word)
 {
-    size_t len = strlen(word);
-    return len > 0 && strchr(".:;!?”", word[len - 1]) != NULL;
+    return breakoff_sign(word, strlen(word)) < BREAKOFF_OPEN;
 }
 
 static void learn_pair(GHashTable *pairs, const char *first, const char *second, bool opening)
@@ -130,8 +132,7 @@ void sentence_case_free(struct sentence_case *casing)
     g_free(casing);
 }
 
-static const struct evidence *look_up(struct sentence_case *casing, const char *a,
-                                      const char *b)
+static const struct evidence *look_up(struct sentence_case *casing, const char *a, const char *b)
 {
     g_autofree char *first = bare(a), *second = bare(b);
     g_autofree char *key = g_strconcat(first, " ", second, NULL);
