@@ -1,20 +1,19 @@
 /* SPDX-FileCopyrightText: The tracuu authors
  * SPDX-License-Identifier: GPL-2.0-or-later */
-/* indexer/understand/official/letterhead_cells.c - see head_cell.h. */
+/* indexer/understand/official/letterhead_cells.c - see letterhead_cells.h. */
 #include "indexer/understand/official/letterhead_cells.h"
 
 #include <string.h>
 
 #include "text/official/date.h"
 #include "text/official/kind.h"
+#include "text/official/motto.h"
 
 #define NUMBER_WORDS                                                                               \
     14 /* "Luật số: 41/2024/QH15" is a cell; a longer line tells of another document */
+#define MOTTO_WORDS   60 /* of a line that a letterhead was flattened into */
 #define MEND_LINES    120
 #define CELL_LINE_MAX 4000 /* bytes of a line that a letterhead may be flattened into */
-
-static const char *const MOTTOS[] = {"cong hoa xa hoi chu nghia viet nam", "dang cong san viet nam",
-                                     "viet nam dan chu cong hoa"};
 
 void letterhead_cell_clear(struct cell *cell)
 {
@@ -159,12 +158,10 @@ static void add_text(GArray *cells, const char *text, guint line)
     if (*text == '\0')
         return;
     g_autofree char *folded = line_fold(text, strlen(text));
-    for (size_t i = 0; i < G_N_ELEMENTS(MOTTOS); i++) {
-        const char *at = find_phrase(folded, MOTTOS[i]);
-        if (at == NULL)
-            continue;
-        unsigned first = words_before(folded, at);
-        unsigned count = 1 + words_before(MOTTOS[i], MOTTOS[i] + strlen(MOTTOS[i]));
+    unsigned count = 0;
+    const char *motto = motto_find(folded, &count);
+    if (motto != NULL) {
+        unsigned first = words_before(folded, motto);
         const char *from = nth_word(text, first), *to = nth_word(text, first + count);
         if (line_is_capitals(from, (size_t)(to - from))) {
             cut_out(cells, text, first, count, CELL_MOTTO, line);
@@ -188,6 +185,19 @@ static void add_text(GArray *cells, const char *text, guint line)
     push(cells, g_strdup(text), CELL_TEXT, line);
 }
 
+char *letterhead_column_next(const char **at)
+{
+    const char *p = *at;
+    size_t len = 0;
+    if (*p == '\0')
+        return NULL;
+    while (p[len] != '\0' && p[len] != '\t' && strncmp(p + len, "   ", 3) != 0 &&
+           strncmp(p + len, " | ", 3) != 0)
+        len++;
+    *at = p + len + strspn(p + len, " \t|");
+    return line_squeezed(p, len);
+}
+
 void letterhead_cells_add(const GArray *lines, guint i, GArray *cells)
 {
     const char *p = line_at(lines, i)->text;
@@ -195,25 +205,16 @@ void letterhead_cells_add(const GArray *lines, guint i, GArray *cells)
         push(cells, line_squeezed(p, strlen(p)), CELL_TEXT, i);
         return;
     }
-    while (*p != '\0') {
-        size_t len = 0; /* up to a tab, three blanks or " | " */
-        while (p[len] != '\0' && p[len] != '\t' && strncmp(p + len, "   ", 3) != 0 &&
-               strncmp(p + len, " | ", 3) != 0)
-            len++;
-        g_autofree char *text = line_squeezed(p, len);
+    for (char *text; (text = letterhead_column_next(&p)) != NULL; g_free(text))
         add_text(cells, text, i);
-        p += len;
-        p += strspn(p, " \t|");
-    }
 }
 
 void letterhead_cells_mend(GArray *lines)
 {
-    static const char *const FIRST = "cong hoa xa hoi", *const SECOND = "chu nghia viet nam";
     for (guint i = 0; i + 1 < lines->len && i < MEND_LINES; i++) {
         struct line *line = line_at(lines, i), *next = line_at(lines, i + 1);
-        bool motto = g_str_has_suffix(line->folded, FIRST) &&
-                     g_str_has_prefix(next->folded, SECOND) && line->words <= 60;
+        bool motto = line->words <= MOTTO_WORDS && motto_is_broken(line->folded, next->folded) &&
+                     line_is_capitals(next->text, strcspn(next->text, " "));
         /* "Số: 01/2022/TTLT-VKSNDTC-" / "TANDTC-BCA" */
         size_t len = strlen(line->folded);
         bool number = number_word(line->folded) == line->folded && line->words <= 8 &&
@@ -228,20 +229,14 @@ void letterhead_cells_mend(GArray *lines)
 
 bool letterhead_cell_is_motto(const struct line *line)
 {
-    if (line->words > 60)
+    unsigned count = 0;
+    const char *motto = line->words <= MOTTO_WORDS ? motto_find(line->folded, &count) : NULL;
+    if (motto == NULL)
         return false;
-    for (size_t i = 0; i < G_N_ELEMENTS(MOTTOS); i++) {
-        const char *at = find_phrase(line->folded, MOTTOS[i]);
-        if (at == NULL)
-            continue;
-        g_autofree char *text = line_squeezed(line->text, strlen(line->text));
-        unsigned first = words_before(line->folded, at);
-        unsigned count = 1 + words_before(MOTTOS[i], MOTTOS[i] + strlen(MOTTOS[i]));
-        const char *from = nth_word(text, first), *to = nth_word(text, first + count);
-        if (line_is_capitals(from, (size_t)(to - from)))
-            return true;
-    }
-    return false;
+    g_autofree char *text = line_squeezed(line->text, strlen(line->text));
+    unsigned first = words_before(line->folded, motto);
+    const char *from = nth_word(text, first), *to = nth_word(text, first + count);
+    return line_is_capitals(from, (size_t)(to - from));
 }
 
 /* Whether a number goes on in 'next' after 'so_far': "04 - NQ/TU", "16/ 2021/NQ-HĐND". */

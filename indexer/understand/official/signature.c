@@ -46,18 +46,11 @@ static bool drop_recipient(struct line *line)
     GString *kept = g_string_new(NULL);
     bool any = false;
     const char *p = line->text;
-    while (*p != '\0') {
-        size_t len = 0;
-        while (p[len] != '\0' && p[len] != '\t' && strncmp(p + len, "   ", 3) != 0 &&
-               strncmp(p + len, " | ", 3) != 0)
-            len++;
-        g_autofree char *cell = line_squeezed(p, len);
+    for (char *cell; (cell = letterhead_column_next(&p)) != NULL; g_free(cell)) {
         if (*cell != '\0' && is_recipient(cell))
             any = true;
         else if (*cell != '\0')
             g_string_append_printf(kept, "%s%s", kept->len > 0 ? "   " : "", cell);
-        p += len;
-        p += strspn(p, " \t|");
     }
     if (any && kept->len == 0)
         line->dropped = true;
