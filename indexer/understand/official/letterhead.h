@@ -23,8 +23,8 @@ struct letterhead {
 };
 
 /* Read the head among 'lines' into 'document'. False when there is none: no official document. */
-bool letterhead_read(const GArray *lines, struct sentence_case *casing,
-                     struct document *document, struct letterhead *ret);
+bool letterhead_read(const GArray *lines, struct sentence_case *casing, struct document *document,
+                     struct letterhead *ret);
 
 /* Read a number as it is written: alone, or (for "Sắc lệnh số 3") with its kind ("Sắc lệnh", NULL
  * when unknown). */

@@ -28,7 +28,8 @@ struct cell {
     bool capitals;
 };
 
-/* The next column of a line, up to a tab, three blanks or " | ": its text with single blanks, perhaps
+/* The next column of a line, up to a tab, three blanks or " | ": its text with single blanks,
+ * perhaps
  * "", the caller's; NULL at the line's end. '*at' moves on to the column after it. */
 char *letterhead_column_next(const char **at);
 
