@@ -11,6 +11,7 @@
 #include "indexer/understand/official/letterhead.h"
 #include "text/official/date.h"
 #include "text/word/breakoff.h"
+#include "text/word/word_view.h"
 
 #define SUMMARY_BYTES  2400
 #define SUMMARY_PIECES 12
@@ -315,19 +316,16 @@ static const char *end_of_body(const char *text, const char *folded)
         if (at != NULL && (end == NULL || at < end))
             end = at;
     }
-    unsigned words = 0;
-    for (const char *p = folded; end != NULL && p <= end; p++)
-        words += *p == ' ';
-    const char *p = text;
+    g_auto(WordView) view = {0};
+    word_view_read(&view, text, folded);
+    unsigned limit = end != NULL ? word_view_at(&view, end) : word_view_count(&view);
     bool capitals = line_is_capitals(text, strcspn(text, " "));
-    for (unsigned word = 0; *p != '\0' && (end == NULL || word < words); word++) {
-        size_t len = strcspn(p, " ");
-        if (capitals && word > 1 && g_unichar_islower(g_utf8_get_char(p)))
+    for (unsigned word = 2; capitals && word < limit; word++) {
+        const char *p = word_view_text(&view, word);
+        if (breakoff_starts_small(p, strlen(p)))
             return p;
-        p += len;
-        p += strspn(p, " ");
     }
-    return end != NULL ? p : NULL;
+    return end != NULL ? word_view_text(&view, limit) : NULL;
 }
 
 /* "CỦA CHỦ TỊCH CHÍNH PHỦ SỐ 63/QĐ-TTg NGÀY 13 THÁNG 01 NĂM 2010 PHÊ DUYỆT …": issuer, number and
