@@ -43,7 +43,7 @@ static const char *number_word(const char *folded)
     for (unsigned word = 0; word < 6 && at != NULL; word++) {
         if (at[0] == 's' && at[1] == 'o' && !g_ascii_isalpha(at[2])) {
             const char *next = at + 2 + strspn(at + 2, " :.");
-            bool marked = at[2] == ':' || at[2] == '.' || at[3] == ':';
+            bool marked = at[2] == ':' || at[2] == '.' || (at[2] != '\0' && at[3] == ':');
             bool digit = g_ascii_isdigit(*next);
             if (!marked && !digit)
                 return NULL;
