@@ -103,6 +103,9 @@ static void normalize_stated(struct document *document)
 
 bool compose_document(struct extract *extract, struct composed *ret, GError **error)
 {
+    const char *title = extract->document->field[FIELD_TITLE];
+    if (extract->blocks->len == 0 && title != NULL) /* a record can be nothing but its title */
+        extract_add(extract, BLOCK_TITLE, title, strlen(title));
     g_autoptr(GArray) lines = lines_from_blocks(extract->blocks);
     struct document *document = g_steal_pointer(&extract->document);
     extract_free(extract);

@@ -44,7 +44,7 @@ static void read_given(struct document *document)
 
 static bool read_official(GArray *lines, struct document *document)
 {
-    struct sentence_case *casing = sentence_case_learn(lines);
+    struct sentence_case *casing = sentence_case_new(lines);
     struct letterhead head;
     g_autofree char *format_title = g_strdup(document->field[FIELD_TITLE]);
     g_autoptr(Document) found = document_new("");

@@ -68,12 +68,10 @@ static bool follows(const struct run_letter *run, size_t at, const char *const *
 {
     while (at > 0 && (run[at - 1].plain == ' ' || run[at - 1].plain == '\n'))
         at--;
-    for (size_t i = 0; i < count; i++) {
-        size_t size = (size_t)g_utf8_strlen(words[i], -1);
-        if (size <= at && letter_run_spells(run + at - size, words[i]) == size &&
-            (size == at || !letter_run_is_word(run[at - size - 1].plain)))
+    size_t first;
+    for (size_t i = 0; i < count; i++)
+        if (letter_run_ends(run, at, words[i], &first))
             return true;
-    }
     return false;
 }
 

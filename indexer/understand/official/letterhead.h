@@ -23,8 +23,8 @@ struct letterhead {
 };
 
 /* Read the head among 'lines' into 'document'. False when there is none: no official document. */
-bool letterhead_read(const GArray *lines, const struct sentence_case *casing,
-                     struct document *document, struct letterhead *ret);
+bool letterhead_read(const GArray *lines, struct sentence_case *casing, struct document *document,
+                     struct letterhead *ret);
 
 /* Set a number as it is written, of a kind of this name (NULL when unknown), and its key. */
 void letterhead_set_number(struct document *document, const char *kind, const char *written);
