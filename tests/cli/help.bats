@@ -107,6 +107,29 @@ two_lines() {
     done
 }
 
+# The manual has "Fl x , Fl -name" for every "-x, --name" of the help, and the other way round.
+letters() {
+    local name letters
+    while read -r letters name; do
+        grep -qE "^\.It Fl ${letters#-} , Fl -${name#--}( |$)" "$top/man/$1.1" ||
+            { echo "$3 $letters $name"; return 1; }
+    done < <("${@:2}" --help | grep -oE '^ +-[a-z], --[a-z-]+' | tr -d ,)
+}
+
+@test "the manual has the letters of the help, and no others" {
+    each_verb letters
+    for page in tracuu tracuu-index; do
+        program=$TRACUU
+        [ "$page" = tracuu ] || program=$TRACUU_INDEX
+        for verb in $(verbs "$program"); do "$program" "$verb" --help; done > help
+        grep -oE '^\.It Fl [a-z] , Fl -[a-z-]+' "$top/man/$page.1" | tr -d , > letters
+        [ -s letters ]
+        while read -r _ _ letter _ name; do
+            grep -qE "^  -$letter, -$name( |=)" help || { echo "$page: $letter $name"; return 1; }
+        done < letters
+    done
+}
+
 in_the_manual() {
     local option
     for option in $("${@:2}" --help | grep -oE '^ +(-[a-z], )?--[a-z-]+' | grep -oE '\-\-[a-z-]+'); do
