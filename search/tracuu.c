@@ -98,7 +98,9 @@ static const struct option options[] = {
     {ALL, "color", 0, CHOICE(common.color, "auto", "always", "never"), .value = "WHEN",
      .help = "Colour: auto, always, never"},
     {ALL, "quiet", 'q', FLAG(common.quiet), .help = "No notes on stderr"},
-    COMMON_ROWS(struct settings),
+    {COMMON_HELP(struct settings)},
+    {COMMON_VERSION(struct settings)},
+    {.name = NULL},
 };
 
 const struct program tracuu_program = {

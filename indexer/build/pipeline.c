@@ -1,6 +1,6 @@
 /* SPDX-FileCopyrightText: The tracuu authors
  * SPDX-License-Identifier: GPL-2.0-or-later */
-/* indexer/build/pipeline.c - the writing side of the pipeline; work.c has the other threads.
+/* indexer/build/pipeline.c - the writing side of the pipeline; crew.c has the other threads.
  *
  * Everything that decides what the index becomes happens here, in the order of the files: which
  * file is unchanged, which id it gets, which document wins. */
