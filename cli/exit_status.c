@@ -3,14 +3,17 @@
 /* cli/exit_status.c - an error of any domain, and what scripts are told. */
 #include "cli/exit_status.h"
 
+#include "model/document_json.h"
 #include "store/store.h"
 
 int exit_status_of(const GError *error)
 {
     if (error->domain == G_OPTION_ERROR)
         return EXIT_USAGE;
+    if (error->domain == DOCUMENT_ERROR) /* of the index: it keeps documents as JSON */
+        return EXIT_DAMAGED;
     if (error->domain != STORE_ERROR)
-        return EXIT_REJECTED;
+        return EXIT_FAILED;
     switch (error->code) {
     case STORE_ERROR_NOT_FOUND:
     case STORE_ERROR_VERSION:
@@ -21,6 +24,6 @@ int exit_status_of(const GError *error)
     case STORE_ERROR_DAMAGED:
         return EXIT_DAMAGED;
     default:
-        return EXIT_REJECTED;
+        return EXIT_FAILED;
     }
 }

@@ -13,7 +13,8 @@ enum exit_status {
     EXIT_REJECTED = 3, /* done, but some inputs were rejected */
     EXIT_NO_INDEX = 4, /* no index there, or one of another version */
     EXIT_DAMAGED = 5,
-    EXIT_BUSY = 75, /* another program is writing */
+    EXIT_FAILED = 74, /* for another reason: no space, an I/O error, no memory */
+    EXIT_BUSY = 75,   /* another program is writing */
     EXIT_INTERRUPTED = 130,
     EXIT_TERMINATED = 143
 };

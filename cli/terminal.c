@@ -5,12 +5,45 @@
 #include "cli/terminal.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#define COLUMNS_IN_A_PIPE 80
+#define FEWEST_COLUMNS    20
 
 #define SGR_MATCH "\033[1;33m"
 #define SGR_TITLE "\033[1m"
 #define SGR_FAINT "\033[2m"
 #define SGR_RESET "\033[0m"
+
+static bool has_color(enum terminal_color color)
+{
+    if (color != COLOR_AUTO)
+        return color == COLOR_ALWAYS;
+    const char *no_color = g_getenv("NO_COLOR");
+    const char *term = g_getenv("TERM");
+    return isatty(STDOUT_FILENO) && (no_color == NULL || no_color[0] == '\0') &&
+           (term == NULL || strcmp(term, "dumb") != 0);
+}
+
+static unsigned count_columns(void)
+{
+    struct winsize size;
+    const char *columns = g_getenv("COLUMNS");
+    unsigned long given = columns != NULL ? strtoul(columns, NULL, 10) : 0;
+    if (given > 0)
+        return (unsigned)CLAMP(given, FEWEST_COLUMNS, 10000);
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
+        return MAX(size.ws_col, FEWEST_COLUMNS);
+    return COLUMNS_IN_A_PIPE;
+}
+
+struct terminal terminal_here(enum terminal_color color)
+{
+    return (struct terminal){.color = has_color(color), .columns = count_columns()};
+}
 
 static unsigned char_width(gunichar c)
 {
@@ -25,23 +58,17 @@ unsigned terminal_width(const char *text, size_t len)
     return width;
 }
 
-/* Controls are blanks: an id is printed as it was given, and a terminal obeys them. */
+/* Controls are blanks: a terminal obeys them. */
 static bool is_blank(char c)
 {
     return c == ' ' || g_ascii_iscntrl(c);
 }
 
-void terminal_value(const char *text, size_t len)
-{
-    for (size_t i = 0; i < len; i++)
-        putchar(is_blank(text[i]) ? ' ' : text[i]);
-}
-
 struct pen {
     const struct terminal *terminal;
-    const GArray *highlights;
+    const GArray *spans;
     const char *base_style;
-    unsigned next; /* highlight */
+    unsigned next; /* span */
     bool lit;
 };
 
@@ -58,14 +85,14 @@ static void set_style(const struct pen *pen, bool lit)
 /* Switch highlighting on or off as of byte 'at'. */
 static void move_to(struct pen *pen, size_t at)
 {
-    while (pen->highlights != NULL && pen->next < pen->highlights->len) {
-        const struct highlight *highlight =
-            &g_array_index(pen->highlights, struct highlight, pen->next);
-        if (!pen->lit && at >= highlight->start && at < highlight->end) {
+    while (pen->spans != NULL && pen->next < pen->spans->len) {
+        const struct terminal_span *span =
+            &g_array_index(pen->spans, struct terminal_span, pen->next);
+        if (!pen->lit && at >= span->start && at < span->end) {
             pen->lit = true;
             set_style(pen, true);
         }
-        if (at < highlight->end)
+        if (at < span->end)
             return;
         if (pen->lit)
             set_style(pen, false);
@@ -80,11 +107,11 @@ static void start_line(unsigned indent)
 }
 
 void terminal_wrap(const struct terminal *terminal, const char *text, size_t len, unsigned indent,
-                   enum terminal_style style, const GArray *highlights)
+                   enum terminal_style style, const GArray *lit)
 {
     unsigned room = terminal->columns > indent + 10 ? terminal->columns - indent : 10, used = 0;
     struct pen pen = {.terminal = terminal,
-                      .highlights = highlights,
+                      .spans = lit,
                       .base_style = style == STYLE_TITLE   ? SGR_TITLE
                                     : style == STYLE_FAINT ? SGR_FAINT
                                                            : ""};

@@ -1,47 +1,22 @@
 /* SPDX-FileCopyrightText: The tracuu authors
  * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/cmd_add.c - tracuu-index add: files and folders into the index. */
-#include "indexer/cmd.h"
+#include "indexer/tracuu_index.h"
 
-#include "indexer/build/interrupt.h"
+#include "cli/exit_status.h"
+#include "cli/message.h"
 #include "indexer/build/pipeline.h"
-#include "indexer/build/progress.h"
 #include "indexer/build/prune.h"
 #include "indexer/build/walk.h"
-#include "cli/exit_status.h"
+#include "indexer/interrupt.h"
+#include "indexer/progress.h"
+#include "indexer/summary_print.h"
 #include "store/store.h"
 
 #include <glib/gstdio.h>
 #include <signal.h>
-#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
-
-static char *db, *format, *encoding, **paths;
-static gboolean dry_run, prune, ocr, retry_failed, strict, quiet;
-static gint64 max_size = (gint64)256 << 20;
-static int jobs, helper_timeout = 60;
-
-static const GOptionEntry entries[] = {
-    {"db", 0, 0, G_OPTION_ARG_FILENAME, &db, "The index. Else $TRACUU_DB, $XDG_DATA_HOME/tracuu",
-     "DIR"},
-    {"jobs", 'j', 0, G_OPTION_ARG_INT, &jobs, "Threads that read (the cores)", "N"},
-    {"dry-run", 'n', 0, G_OPTION_ARG_NONE, &dry_run, "Say what would be done", NULL},
-    {"prune", 0, 0, G_OPTION_ARG_NONE, &prune,
-     "Remove documents whose file has gone from the given folders", NULL},
-    {"max-size", 0, 0, G_OPTION_ARG_INT64, &max_size, "Largest file (268435456)", "BYTES"},
-    {"helper-timeout", 0, 0, G_OPTION_ARG_INT, &helper_timeout, "Time of a helper program (60)",
-     "SECONDS"},
-    {"ocr", 0, 0, G_OPTION_ARG_NONE, &ocr, "Recognise the text of scans", NULL},
-    {"encoding", 0, 0, G_OPTION_ARG_STRING, &encoding, "Overrule the detection", "NAME"},
-    {"retry-failed", 0, 0, G_OPTION_ARG_NONE, &retry_failed,
-     "Read again what could not be read the last time", NULL},
-    {"strict", 0, 0, G_OPTION_ARG_NONE, &strict, "Stop at the first bad input", NULL},
-    {"format", 0, 0, G_OPTION_ARG_STRING, &format, "Of the summary: text, json", "F"},
-    {"quiet", 'q', 0, G_OPTION_ARG_NONE, &quiet, "No progress and no summary in text", NULL},
-    {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &paths, NULL, NULL},
-    {NULL, 0, 0, 0, NULL, NULL, NULL},
-};
 
 struct adding {
     struct pipeline *pipeline;
@@ -62,7 +37,7 @@ static bool add_trouble(const char *shown, const char *reason, void *user)
     return !pipeline_stopped(adding->pipeline);
 }
 
-static bool add_paths(struct pipeline *pipeline, GError **error)
+static bool add_paths(struct pipeline *pipeline, char **paths, GError **error)
 {
     struct adding adding = {pipeline, NULL};
     const struct walk_sink sink = {add_file, add_trouble, &adding};
@@ -77,41 +52,49 @@ static bool add_paths(struct pipeline *pipeline, GError **error)
     return true;
 }
 
+/* ---- what the pipeline reports ---- */
+
+static void say_rejected(const char *input, const char *reason, void *user)
+{
+    (void)user;
+    summary_print_rejected(input, reason);
+}
+
+static void show_progress(uint64_t files, uint64_t documents, const char *now, void *user)
+{
+    (void)user;
+    progress_show(files, documents, now);
+}
+
+static bool is_interrupted(void *user)
+{
+    (void)user;
+    return interrupt_signal() != 0;
+}
+
 /* Everything between opening and closing the index. */
-static bool add_all(struct store_writer *writer, struct summary *summary, GError **error)
+static bool add_all(const struct settings *settings, char **paths, struct store_writer *writer,
+                    struct summary *summary, GError **error)
 {
     const struct pipeline_options options = {
-        .jobs = jobs > 0 ? (unsigned)jobs : g_get_num_processors(),
-        .dry_run = dry_run,
-        .retry_failed = retry_failed,
-        .strict = strict,
-        .limits = {.max_size = (size_t)max_size,
-                   .helper_seconds = (unsigned)helper_timeout,
-                   .ocr = ocr,
-                   .encoding = encoding},
+        .jobs = settings->jobs > 0 ? (unsigned)settings->jobs : g_get_num_processors(),
+        .dry_run = settings->dry_run,
+        .retry_failed = settings->retry_failed,
+        .strict = settings->strict,
+        .limits = {.max_size = (size_t)settings->max_size,
+                   .helper_seconds = (unsigned)settings->helper_timeout,
+                   .ocr = settings->ocr,
+                   .encoding = settings->encoding},
     };
-    g_autoptr(Pipeline) pipeline = pipeline_new(writer, &options, summary);
-    bool added = add_paths(pipeline, error) && pipeline_finish(pipeline, error);
+    const struct pipeline_events events = {
+        .rejected = say_rejected, .progress = show_progress, .stop = is_interrupted};
+    g_autoptr(Pipeline) pipeline = pipeline_new(writer, &options, &events, summary);
+    bool added = add_paths(pipeline, paths, error) && pipeline_finish(pipeline, error);
     /* After all is written: a file that has moved has taken its document along by then. */
-    if (added && prune && !pipeline_stopped(pipeline))
+    if (added && settings->prune && !pipeline_stopped(pipeline))
         added = prune_folders(writer, (const char *const *)paths, summary, error) &&
                 pipeline_finish(pipeline, error);
     return added;
-}
-
-static int misuse(void)
-{
-    if (paths == NULL)
-        return cmd_misuse("add", "a path is needed ('-' reads JSON Lines)");
-    if (cmd_is_json(format) < 0)
-        return cmd_misuse("add", "--format takes text or json");
-    if (jobs < 0 || jobs > 256)
-        return cmd_misuse("add", "--jobs takes 1 to 256");
-    if (max_size < 1)
-        return cmd_misuse("add", "--max-size takes a number of bytes");
-    if (helper_timeout < 1)
-        return cmd_misuse("add", "--helper-timeout takes a number of seconds");
-    return 0;
 }
 
 /* What a dry run writes to when there is no index yet; removed at the end. */
@@ -135,41 +118,45 @@ static int status_of(const struct summary *summary)
 {
     int number = interrupt_signal();
     if (number != 0) {
-        fprintf(stderr, "tracuu-index: %s; what was done until then is in the index\n",
-                number == SIGINT ? "interrupted" : "terminated");
+        message_say("%s; what was done until then is in the index",
+                    number == SIGINT ? "interrupted" : "terminated");
         return number == SIGINT ? EXIT_INTERRUPTED : EXIT_TERMINATED;
     }
     return summary->rejected->len > 0 ? EXIT_REJECTED : EXIT_DONE;
 }
 
-int cmd_add(int argc, char **argv)
+/* Add to the index at a path, and print what was done. */
+static int add_to(const char *path, const struct settings *settings, char **paths)
 {
-    int left =
-        cmd_options(&argc, &argv, "PATH…",
-                    "Index files and folders; '-' reads JSON Lines from standard input.", entries);
-    if (left == 0)
-        left = misuse();
-    if (left != 0)
-        return left;
-    interrupt_watch();
-    if (!quiet)
-        progress_start();
-    g_autofree char *path = cmd_index(db);
-    GError *error = NULL;
-    bool scratch = dry_run && !g_file_test(path, G_FILE_TEST_EXISTS);
-    g_autofree char *at = scratch ? scratch_index(&error) : g_strdup(path);
-    if (at == NULL)
-        return cmd_fail(error);
-    struct store_writer *writer = store_writer_open(at, &error);
+    g_autoptr(GError) error = NULL;
+    bool json = settings->common.format == FORMAT_JSON;
+    struct store_writer *writer = store_writer_open(path, &error);
     struct summary *summary = summary_new();
-    bool added = writer != NULL && add_all(writer, summary, &error);
+    bool added = writer != NULL && add_all(settings, paths, writer, summary, &error);
     store_writer_close(writer);
-    if (scratch)
-        remove_scratch(at);
-    if (added && (!quiet || cmd_is_json(format)))
-        summary_print(summary, cmd_is_json(format));
+    if (added && (!settings->common.quiet || json))
+        summary_print(summary, json);
     progress_erase();
-    int status = added ? status_of(summary) : cmd_fail(error);
+    int status = added ? status_of(summary) : tracuu_index_fail(error);
     summary_free(summary);
+    return status;
+}
+
+int cmd_add(const struct settings *settings, char **words)
+{
+    if (words[0] == NULL)
+        return message_misuse("add", "a path is needed ('-' reads JSON Lines)");
+    interrupt_watch();
+    if (!settings->common.quiet)
+        progress_start();
+    g_autofree char *path = tracuu_index_path(settings);
+    if (!settings->dry_run || g_file_test(path, G_FILE_TEST_EXISTS))
+        return add_to(path, settings, words);
+    g_autoptr(GError) error = NULL;
+    g_autofree char *scratch = scratch_index(&error);
+    if (scratch == NULL)
+        return tracuu_index_fail(error);
+    int status = add_to(scratch, settings, words);
+    remove_scratch(scratch);
     return status;
 }

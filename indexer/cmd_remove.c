@@ -1,25 +1,15 @@
 /* SPDX-FileCopyrightText: The tracuu authors
  * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/cmd_remove.c - tracuu-index remove: documents out of the index, by id or by path. */
-#include "indexer/cmd.h"
+#include "indexer/tracuu_index.h"
 
-#include "indexer/build/prune.h"
 #include "cli/exit_status.h"
+#include "cli/message.h"
+#include "indexer/build/prune.h"
+#include "indexer/summary_print.h"
 #include "store/store.h"
 
-static char *db, *format, **names;
-static gboolean quiet;
-
-static const GOptionEntry entries[] = {
-    {"db", 0, 0, G_OPTION_ARG_FILENAME, &db, "The index. Else $TRACUU_DB, $XDG_DATA_HOME/tracuu",
-     "DIR"},
-    {"format", 0, 0, G_OPTION_ARG_STRING, &format, "Of the summary: text, json", "F"},
-    {"quiet", 'q', 0, G_OPTION_ARG_NONE, &quiet, "No summary in text", NULL},
-    {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &names, NULL, NULL},
-    {NULL, 0, 0, 0, NULL, NULL, NULL},
-};
-
-static bool remove_names(const char *path, struct summary *summary, GError **error)
+static bool remove_names(const char *path, char **names, struct summary *summary, GError **error)
 {
     /* Opening for writing would make an index where there is none. */
     const char *const stores[] = {path, NULL};
@@ -33,29 +23,28 @@ static bool remove_names(const char *path, struct summary *summary, GError **err
         unsigned removed;
         if (!prune_named(writer, *name, &removed, error))
             return false;
-        if (removed == 0)
-            summary_reject(summary, *name, "no document of that id or path is in the index");
+        if (removed == 0) {
+            static const char reason[] = "no document of that id or path is in the index";
+            summary_reject(summary, *name, reason);
+            summary_print_rejected(*name, reason);
+        }
         summary->removed += removed;
     }
     return store_writer_commit(writer, error);
 }
 
-int cmd_remove(int argc, char **argv)
+int cmd_remove(const struct settings *settings, char **words)
 {
-    int left = cmd_options(&argc, &argv, "ID|PATH…", "Take documents out of the index.", entries);
-    if (left == 0 && names == NULL)
-        left = cmd_misuse("remove", "an id or a path is needed");
-    if (left == 0 && cmd_is_json(format) < 0)
-        left = cmd_misuse("remove", "--format takes text or json");
-    if (left != 0)
-        return left;
-    g_autofree char *path = cmd_index(db);
+    if (words[0] == NULL)
+        return message_misuse("remove", "an id or a path is needed");
+    g_autoptr(GError) error = NULL;
+    g_autofree char *path = tracuu_index_path(settings);
+    bool json = settings->common.format == FORMAT_JSON;
     struct summary *summary = summary_new();
-    GError *error = NULL;
-    bool removed = remove_names(path, summary, &error);
-    if (removed && (!quiet || cmd_is_json(format)))
-        summary_print(summary, cmd_is_json(format));
-    int status = !removed                     ? cmd_fail(error)
+    bool removed = remove_names(path, words, summary, &error);
+    if (removed && (!settings->common.quiet || json))
+        summary_print(summary, json);
+    int status = !removed                     ? tracuu_index_fail(error)
                  : summary->rejected->len > 0 ? EXIT_REJECTED
                                               : EXIT_DONE;
     summary_free(summary);

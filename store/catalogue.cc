@@ -79,24 +79,35 @@ std::string segment_path(const std::string &index, const std::string &name)
 
 /* ---- values ---- */
 
-std::string sealed(const std::string &value)
+static const size_t SEAL = 4;
+
+std::string sealed(const std::string &key, const std::string &value)
 {
-    guint32 crc = GUINT32_TO_LE(record_checksum(value.data(), value.size()));
+    std::string both = key + value;
+    guint32 crc = GUINT32_TO_LE(record_checksum(both.data(), both.size()));
     return std::string(reinterpret_cast<const char *>(&crc), sizeof crc) + value;
 }
 
-std::string unsealed(const std::string &value, const std::string &key)
+std::string unsealed(const std::string &key, const std::string &value)
 {
     if (value.empty())
         return value;
-    guint32 crc;
-    if (value.size() >= sizeof crc) {
-        memcpy(&crc, value.data(), sizeof crc);
-        if (record_checksum(value.data() + sizeof crc, value.size() - sizeof crc) ==
-            GUINT32_FROM_LE(crc))
-            return value.substr(sizeof crc);
+    if (value.size() > SEAL) {
+        std::string plain = value.substr(SEAL);
+        if (sealed(key, plain) == value)
+            return plain;
     }
     throw Refusal{STORE_ERROR_DAMAGED, "the index is damaged: the value of '" + key + "'"};
+}
+
+void set_value(Xapian::WritableDatabase &db, const std::string &key, const std::string &value)
+{
+    db.set_metadata(key, value.empty() ? "" : sealed(key, value));
+}
+
+std::string value_of(const Xapian::Database &db, const std::string &key)
+{
+    return unsealed(key, db.get_metadata(key));
 }
 
 /* Deleted docids: differences as varints. */
@@ -157,7 +168,7 @@ static std::string name_in(json_t *object)
 Manifest read_manifest(const Xapian::Database &catalogue)
 {
     Manifest manifest;
-    std::string value = unsealed(catalogue.get_metadata(KEY_SEGMENTS), KEY_SEGMENTS);
+    std::string value = value_of(catalogue, KEY_SEGMENTS);
     if (value.empty())
         return manifest;
     std::unique_ptr<json_t, void (*)(json_t *)> list(
@@ -176,7 +187,7 @@ Manifest read_manifest(const Xapian::Database &catalogue)
         segment.bytes_in = number_in(object, "bytes_in");
         segment.bytes = number_in(object, "bytes");
         std::string key = KEY_DEAD + segment.name;
-        segment.dead = unpacked_dead(unsealed(catalogue.get_metadata(key), key));
+        segment.dead = unpacked_dead(value_of(catalogue, key));
         if (segment.dead->size() != number_in(object, "dead"))
             throw Refusal{STORE_ERROR_DAMAGED, "the index is damaged: the value of '" + key + "'"};
         manifest.segments.push_back(segment);
@@ -198,7 +209,7 @@ void write_manifest(Xapian::WritableDatabase &catalogue, const Manifest &manifes
                                 static_cast<json_int_t>(segment.bytes), "dead",
                                 static_cast<json_int_t>(dead)));
         if (dead > 0)
-            catalogue.set_metadata(KEY_DEAD + segment.name, sealed(packed_dead(*segment.dead)));
+            set_value(catalogue, KEY_DEAD + segment.name, packed_dead(*segment.dead));
     }
     json_t *list = json_pack("{s:I, s:I, s:o}", "next", static_cast<json_int_t>(manifest.next),
                              "run", static_cast<json_int_t>(manifest.run), "segments", segments);
@@ -206,23 +217,23 @@ void write_manifest(Xapian::WritableDatabase &catalogue, const Manifest &manifes
     json_decref(list);
     if (text == nullptr)
         throw std::bad_alloc();
-    std::string value = sealed(text);
+    std::string value = text;
     free(text);
-    catalogue.set_metadata(KEY_SEGMENTS, value);
+    set_value(catalogue, KEY_SEGMENTS, value);
 }
 
 /* ---- opening ---- */
 
 void check_stamps(const Xapian::Database &catalogue, const std::string &index)
 {
-    std::string format = unsealed(catalogue.get_metadata(KEY_FORMAT), KEY_FORMAT);
+    std::string format = value_of(catalogue, KEY_FORMAT);
     if (format.empty())
         throw Refusal{STORE_ERROR_VERSION,
                       "cannot open '" + index + "': a Xapian database, but not an index of tracuu"};
     if (format != SCHEMA_FORMAT)
         throw Refusal{STORE_ERROR_VERSION, "cannot open '" + index + "': an index of format " +
                                                format + ", this program has format " SCHEMA_FORMAT};
-    std::string normalizer = unsealed(catalogue.get_metadata(KEY_NORMALIZER), KEY_NORMALIZER);
+    std::string normalizer = value_of(catalogue, KEY_NORMALIZER);
     if (normalizer != SCHEMA_NORMALIZER)
         throw Refusal{STORE_ERROR_VERSION, "cannot open '" + index + "': made with normal form " +
                                                normalizer +
@@ -232,18 +243,15 @@ void check_stamps(const Xapian::Database &catalogue, const std::string &index)
 /* Run 'open'; what Xapian says of files becomes what we say of the index. */
 template <typename Open> static Xapian::Database opened(const std::string &index, Open open)
 {
+    std::string cannot = "cannot open '" + index + "': ";
     try {
         return open();
     } catch (const Xapian::DatabaseModifiedError &) {
         throw;
     } catch (const Xapian::DatabaseVersionError &e) {
-        throw Refusal{STORE_ERROR_VERSION, "cannot open '" + index + "': " + reason_of(e)};
+        throw Refusal{STORE_ERROR_VERSION, cannot + reason_of(e)};
     } catch (const Xapian::DatabaseError &e) {
-        /* With a system error the files could not be got at; else what is in them is wrong. */
-        if (e.get_error_string() != nullptr && errno != ENOENT)
-            throw Refusal{STORE_ERROR_NOT_FOUND, "cannot open '" + index + "': " + reason_of(e)};
-        throw Refusal{STORE_ERROR_DAMAGED,
-                      "cannot open '" + index + "': the index is damaged: " + reason_of(e)};
+        refuse_opening(e, cannot);
     }
 }
 
@@ -279,7 +287,7 @@ Xapian::Database open_segment(const std::string &index, const Segment &segment)
     Xapian::Database db = opened(index, [&] {
         int file = open(path.c_str(), O_RDONLY | O_CLOEXEC);
         if (file < 0)
-            throw Refusal{errno == ENOENT ? STORE_ERROR_DAMAGED : STORE_ERROR_NOT_FOUND,
+            throw Refusal{errno == ENOENT ? STORE_ERROR_DAMAGED : code_of_errno(errno),
                           "cannot open '" + path + "': " + g_strerror(errno)};
         return Xapian::Database(file);
     });

@@ -7,12 +7,13 @@
  *                           the commit of the index; its lock is the lock.
  *     INDEX/000017.glass    a segment: an immutable database in one file, without term lists,
  *                           synced before the catalogue names it
- *     INDEX/000018.making/  one that is being gathered; a kill leaves it, the next writer removes
- * it INDEX/XAPIANDB        names catalogue and segments, so that the folder opens as one Xapian
+ *     INDEX/000018.making/  one that is being gathered; what a kill leaves goes with the next run
+ *     INDEX/XAPIANDB        names catalogue and segments, so that the folder opens as one Xapian
  *                           database in other programs. Follows from the catalogue.
  *
- * Every value of the catalogue and of a segment's metadata is sealed: its CRC-32 stands before it.
- */
+ * Xapian has no checksum on a metadata value; each one here and in a segment has ours before it:
+ *
+ *     | 4 bytes: CRC-32 of the key, then of the value; little-endian | value | */
 #ifndef STORE_CATALOGUE_H
 #define STORE_CATALOGUE_H
 
@@ -30,9 +31,13 @@ enum class Place {
 };
 Place place_of(const std::string &path);
 
-std::string sealed(const std::string &value);
-/* Refuses a damaged value; "" for a key that is not there. */
-std::string unsealed(const std::string &value, const std::string &key);
+/* The value as it is stored under a key, its seal before it: CRC-32 of key and value. */
+std::string sealed(const std::string &key, const std::string &value);
+/* And back: refuses a damaged one; "" stays "", for a key that is not there. */
+std::string unsealed(const std::string &key, const std::string &value);
+/* "" removes the key. */
+void set_value(Xapian::WritableDatabase &db, const std::string &key, const std::string &value);
+std::string value_of(const Xapian::Database &db, const std::string &key);
 
 struct Segment {
     std::string name;

@@ -23,11 +23,6 @@ static const unsigned REMOTE_TIMEOUT_MS = 10000;
  * further one needs a whole commit between two lines of code. */
 static const int TRIES = 100;
 
-GQuark store_error_quark(void)
-{
-    return g_quark_from_static_string("tracuu-store");
-}
-
 const char *store_versions(void)
 {
     static char versions[100];
@@ -38,22 +33,6 @@ const char *store_versions(void)
         g_once_init_leave(&once, 1);
     }
     return versions;
-}
-
-bool fail(GError **error, store_error code, const std::string &message) noexcept
-{
-    g_autofree char *line = g_strdup(message.c_str());
-    g_strdelimit(line, "\n\r", ' ');
-    g_set_error_literal(error, STORE_ERROR, code, line);
-    return false;
-}
-
-std::string reason_of(const Xapian::Error &e)
-{
-    std::string reason = e.get_msg();
-    if (e.get_error_string() != nullptr)
-        reason += std::string(" (") + e.get_error_string() + ")";
-    return reason;
 }
 
 /* ---- keys ---- */

@@ -4,6 +4,7 @@
 #include "store/catalogue.h"
 
 extern "C" {
+#include "model/document_json.h"
 #include "store/record.h"
 #include "store/schema.h"
 }
@@ -107,16 +108,14 @@ bool store_metadata(struct store *store, const char *key, GPtrArray **ret_values
         std::vector<std::string> found;
         for (const Index &index : store->indexes)
             found.push_back(from_catalogue(
-                index, [&](const Xapian::Database &db) { return db.get_metadata(name); }));
+                index, [&](const Xapian::Database &db) { return value_of(db, name); }));
         for (const Part &part : store->parts)
             if (!part.remote)
-                found.push_back(part.db.get_metadata(name));
+                found.push_back(value_of(part.db, name));
         g_autoptr(GPtrArray) values = g_ptr_array_new_with_free_func(unref_bytes);
-        for (const std::string &value : found) {
-            std::string plain = unsealed(value, key);
-            if (!plain.empty())
-                g_ptr_array_add(values, g_bytes_new(plain.data(), plain.size()));
-        }
+        for (const std::string &value : found)
+            if (!value.empty())
+                g_ptr_array_add(values, g_bytes_new(value.data(), value.size()));
         *ret_values = static_cast<GPtrArray *>(g_steal_pointer(&values));
     });
 }
@@ -241,7 +240,7 @@ static std::vector<Xapian::docid> heads_of(const struct store *store,
                                            const struct store_query *filter)
 {
     Xapian::Enquire enquire(store->db);
-    enquire.set_query(filter->query);
+    enquire.set_query(filter->get());
     enquire.set_weighting_scheme(Xapian::BoolWeight());
     enquire.set_docid_order(Xapian::Enquire::ASCENDING);
     Xapian::MSet matches = enquire.get_mset(0, store->db.get_doccount());

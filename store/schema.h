@@ -33,6 +33,10 @@
     "1" /* raise with any change to the normal form of text/word/syllable.h                        \
          */
 
+/* Occurrences in a unit's text that one in its document's title is indexed as: ranking counts
+ * so, too. */
+#define SCHEMA_TITLE_COUNT 4
+
 #define PREFIX_ID       "Q"
 #define PREFIX_HEAD     "H"
 #define PREFIX_NUMBER   "N"

@@ -15,44 +15,33 @@ extern "C" {
 /* A document without a value comes after all that have one, in either direction. */
 static const char LAST[] = "\xff\xff\xff\xff";
 
-/* ---- queries: a node that cannot be made is NULL, which matches nothing; only memory can lack
- * ---- */
-
-static struct store_query *node(const Xapian::Query &query)
+/* A query of what 'body' returns, or of why it could not. Without memory for the node itself the
+ * program ends, as it does in GLib. */
+template <typename Body> static struct store_query *node(Body body) noexcept
 {
-    return new store_query{query};
-}
-
-/* Make a node; no exception crosses into C. */
-template <typename Make> static struct store_query *made(Make make) noexcept
-{
-    struct store_query *query = nullptr;
-    g_autoptr(GError) error = nullptr;
-    if (!guard(&error, [&] { query = node(make()); }))
-        g_error("query: %s", error->message); /* no memory: as GLib does */
-    return query;
-}
-
-static Xapian::Query scaled(const Xapian::Query &query, double factor)
-{
-    return factor == 1.0 ? query : Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, query, factor);
+    struct store_query *made = new struct store_query;
+    guard(&made->failure, [&] { made->query = body(); });
+    return made;
 }
 
 struct store_query *store_query_term(const char *term, double factor)
 {
-    return made([&] { return scaled(Xapian::Query(term_key(term)), factor); });
+    return node([&] {
+        Xapian::Query query(term_key(term));
+        return factor == 1.0 ? query : Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, query, factor);
+    });
 }
 
 struct store_query *store_query_all(void)
 {
-    return made(
+    return node(
         [] { return Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query::MatchAll, 0.0); });
 }
 
 struct store_query *store_query_range(unsigned slot, const char *low, const char *high)
 {
-    return made([&] {
-        /* From the smallest value that is one: a unit without a value is not within any range. */
+    return node([&] {
+        /* From the smallest value that is one: a unit without a value is not in any range. */
         std::string from = low != nullptr && *low != '\0' ? low : "\x01";
         return high == nullptr ? Xapian::Query(Xapian::Query::OP_VALUE_GE, slot, from)
                                : Xapian::Query(Xapian::Query::OP_VALUE_RANGE, slot, from, high);
@@ -63,9 +52,9 @@ struct store_query *store_query_range(unsigned slot, const char *low, const char
 static struct store_query *join(Xapian::Query::op op, struct store_query *a, struct store_query *b)
 {
     std::unique_ptr<store_query> first(a), second(b);
-    return made([&] {
-        return Xapian::Query(op, a != nullptr ? a->query : Xapian::Query(),
-                             b != nullptr ? b->query : Xapian::Query());
+    return node([&] {
+        return Xapian::Query(op, a != nullptr ? a->get() : Xapian::Query(),
+                             b != nullptr ? b->get() : Xapian::Query());
     });
 }
 
@@ -188,7 +177,7 @@ bool store_search(struct store *store, const struct store_query *query,
     return guard(error, [&] {
         DeadByUuid dead;
         Xapian::Enquire enquire(store->db);
-        enquire.set_query(living(store, query->query, dead));
+        enquire.set_query(living(store, query->get(), dead));
         enquire.set_weighting_scheme(Xapian::BM25Weight(options->k1, 0, 1, options->b, 0.5));
         Xapian::MultiValueKeyMaker keys;
         if (options->sort_slot >= 0) {
@@ -253,7 +242,7 @@ bool store_facet(struct store *store, const struct store_query *query, unsigned 
         DeadByUuid dead;
         NameSpy spy(slot);
         Xapian::Enquire enquire(store->db);
-        enquire.set_query(living(store, query->query, dead));
+        enquire.set_query(living(store, query->get(), dead));
         enquire.set_weighting_scheme(Xapian::BoolWeight());
         enquire.add_matchspy(&spy);
         enquire.get_mset(0, 0, store->db.get_doccount());

@@ -10,6 +10,7 @@
 #include "store/segment.h"
 
 extern "C" {
+#include "model/document_json.h"
 #include "store/record.h"
 #include "store/schema.h"
 }
@@ -34,6 +35,12 @@ struct store_entry {
     std::vector<std::pair<Xapian::valueno, std::string>> values; /* of the document */
     std::vector<Xapian::Document> units;
     unsigned sections = 0;
+    GError *failure = nullptr; /* why it could not be made: the error of store_segment_add() */
+
+    ~store_entry()
+    {
+        g_clear_error(&failure);
+    }
 
     void add_term(const char *prefix, const char *value)
     {
@@ -96,17 +103,13 @@ static void fill(struct store_entry *entry, const struct document *document, con
         entry->values.emplace_back(SLOT_NUMBER, number_order(document->number_key));
 }
 
+/* Without memory for the entry itself the program ends, as it does in GLib. */
 struct store_entry *store_entry_new(const struct document *document, const char *text,
                                     uint64_t order)
 {
-    std::unique_ptr<store_entry> entry;
-    g_autoptr(GError) error = nullptr;
-    if (!guard(&error, [&] {
-            entry = std::make_unique<store_entry>();
-            fill(entry.get(), document, text, order);
-        }))
-        g_error("entry: %s", error->message); /* no memory: as GLib does */
-    return entry.release();
+    struct store_entry *entry = new struct store_entry;
+    guard(&entry->failure, [&] { fill(entry, document, text, order); });
+    return entry;
 }
 
 static std::string packed_unit(const struct store_entry *entry, const struct section *sections,
@@ -127,26 +130,26 @@ static std::string packed_unit(const struct store_entry *entry, const struct sec
 void store_entry_add_unit(struct store_entry *entry, const struct section *sections,
                           size_t section_count, const struct store_term *terms, size_t term_count)
 {
-    g_autoptr(GError) error = nullptr;
-    if (!guard(&error, [&] {
-            Xapian::Document unit;
-            for (size_t i = 0; i < term_count; i++) {
-                if (terms[i].count > 0)
-                    unit.add_term(term_key(terms[i].term), terms[i].count);
-                else
-                    unit.add_boolean_term(term_key(terms[i].term));
-            }
-            for (const std::string &term : entry->terms)
-                unit.add_boolean_term(term);
-            for (const auto &[slot, value] : entry->values)
-                unit.add_value(slot, value);
-            if (entry->units.empty())
-                unit.add_boolean_term(PREFIX_HEAD);
-            unit.set_data(packed_unit(entry, sections, section_count));
-            entry->units.push_back(unit);
-            entry->sections += static_cast<unsigned>(section_count);
-        }))
-        g_error("entry: %s", error->message); /* no memory: as GLib does */
+    if (entry->failure != nullptr)
+        return;
+    guard(&entry->failure, [&] {
+        Xapian::Document unit;
+        for (size_t i = 0; i < term_count; i++) {
+            if (terms[i].count > 0)
+                unit.add_term(term_key(terms[i].term), terms[i].count);
+            else
+                unit.add_boolean_term(term_key(terms[i].term));
+        }
+        for (const std::string &term : entry->terms)
+            unit.add_boolean_term(term);
+        for (const auto &[slot, value] : entry->values)
+            unit.add_value(slot, value);
+        if (entry->units.empty())
+            unit.add_boolean_term(PREFIX_HEAD);
+        unit.set_data(packed_unit(entry, sections, section_count));
+        entry->units.push_back(unit);
+        entry->sections += static_cast<unsigned>(section_count);
+    });
 }
 
 void store_entry_free(struct store_entry *entry)
@@ -201,6 +204,8 @@ bool store_segment_add(struct store_segment *segment, const struct store_entry *
                        struct store_place *ret_place, GError **error)
 {
     return guard(error, [&] {
+        if (entry->failure != nullptr)
+            throw Reported{g_error_copy(entry->failure)};
         struct store_place place = {};
         place.segment = segment;
         place.sections = entry->sections;
@@ -242,8 +247,8 @@ bool store_segment_set_metadata(struct store_segment *segment, const char *key, 
                                 size_t len, GError **error)
 {
     return guard(error, [&] {
-        segment->db.set_metadata(metadata_key(key),
-                                 sealed(std::string(static_cast<const char *>(value), len)));
+        set_value(segment->db, metadata_key(key),
+                  std::string(static_cast<const char *>(value), len));
     });
 }
 
@@ -311,17 +316,21 @@ class Joiner : public Xapian::Compactor
     {
         if (join == nullptr)
             return values[0];
+        std::string ours =
+            key.substr(std::min<size_t>(key.size(), 2)); /* glass has two bytes more */
         std::vector<GBytes *> plain;
         for (size_t i = 0; i < count; i++) {
-            std::string value = unsealed(values[i], key);
+            std::string value = unsealed(ours, values[i]);
             plain.push_back(g_bytes_new(value.data(), value.size()));
         }
         g_autoptr(GString) out = g_string_new(nullptr);
-        /* Glass hands over its own key, two bytes before ours. */
-        join(key.c_str() + std::min<size_t>(key.size(), 2), plain.data(), count, out);
+        GError *why = nullptr;
+        bool joined = join(ours.c_str(), plain.data(), count, out, &why);
         for (GBytes *bytes : plain)
             g_bytes_unref(bytes);
-        return sealed(std::string(out->str, out->len));
+        if (!joined)
+            throw Reported{why};
+        return sealed(ours, std::string(out->str, out->len));
     }
 };
 

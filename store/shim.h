@@ -74,13 +74,30 @@ struct store {
     }
 };
 
+/* A query, or why it could not be made: then that is the error of who uses it. */
 struct store_query {
     Xapian::Query query;
+    GError *failure = nullptr;
+
+    ~store_query()
+    {
+        g_clear_error(&failure);
+    }
+    const Xapian::Query &get() const
+    {
+        if (failure != nullptr)
+            throw Reported{g_error_copy(failure)};
+        return query;
+    }
 };
 
-bool fail(GError **error, store_error code, const std::string &message) noexcept;
+bool fail(GError **error, store_error code, const char *message) noexcept;
 /* The message of a Xapian error, with the system's reason where there is one. */
 std::string reason_of(const Xapian::Error &e);
+/* What a failure of the system's means for who opens or writes an index. */
+store_error code_of_errno(int reason) noexcept;
+/* Refuse what could not be opened; 'what' is the first part of the message. */
+[[noreturn]] void refuse_opening(const Xapian::DatabaseError &e, const std::string &what);
 
 /* Terms and keys as Xapian can hold them: a long one is cut and its hash appended. */
 std::string term_key(const char *term);
@@ -94,29 +111,17 @@ std::vector<Xapian::docid> units_of(const Xapian::Database &db, const Dead &dead
 /* The document whose first unit stands at a docid; refuses when there is none. */
 struct document *read_head(const Xapian::Database &db, Xapian::docid docid);
 
+/* Call in a handler: the exception at hand as an error; false. */
+bool caught(GError **error) noexcept;
+
 template <typename Body> bool guard(GError **error, Body body) noexcept
-try {
-    body();
-    return true;
-} catch (const Refusal &e) {
-    return fail(error, e.code, e.message);
-} catch (const Reported &e) {
-    g_propagate_error(error, e.error);
-    return false;
-} catch (const Xapian::DatabaseModifiedError &) {
-    return fail(error, STORE_ERROR_CHANGED, "the index has changed meanwhile; try again");
-} catch (const Xapian::DocNotFoundError &) {
-    return fail(error, STORE_ERROR_DAMAGED, "the index is damaged: a unit is missing");
-} catch (const Xapian::DatabaseLockError &) {
-    return fail(error, STORE_ERROR_LOCKED, "another program is writing to the index");
-} catch (const Xapian::DatabaseCorruptError &e) {
-    return fail(error, STORE_ERROR_DAMAGED, "the index is damaged: " + reason_of(e));
-} catch (const Xapian::Error &e) {
-    return fail(error, STORE_ERROR_FAILED, "the index failed: " + reason_of(e));
-} catch (const std::exception &e) {
-    return fail(error, STORE_ERROR_FAILED, e.what());
-} catch (...) {
-    return fail(error, STORE_ERROR_FAILED, "unknown C++ exception");
+{
+    try {
+        body();
+        return true;
+    } catch (...) {
+        return caught(error);
+    }
 }
 
 #endif

@@ -17,11 +17,13 @@
 
 #include "model/document.h"
 
+#include <stdint.h>
+
 #define STORE_ERROR (store_error_quark())
 GQuark store_error_quark(void);
 enum store_error {
-    STORE_ERROR_FAILED,
-    STORE_ERROR_NOT_FOUND, /* no index at that path */
+    STORE_ERROR_FAILED,    /* a full disk, an I/O error, …; the message has the system's reason */
+    STORE_ERROR_NOT_FOUND, /* no index at that path, or none that may be got at */
     STORE_ERROR_VERSION,   /* an index of another version; the message says which */
     STORE_ERROR_LOCKED,    /* another program is writing */
     STORE_ERROR_CHANGED,   /* a remote index has moved on: reopen and try again */
@@ -36,7 +38,9 @@ const char *store_versions(void);
 struct store;
 struct store_query; /* a tree; a parent owns its children */
 
-/* Open one index, or several to be searched as one. Checks every index's stamps. */
+/* Open one index, or several to be searched as one. Checks every index's stamps, and that no table
+ * that it has had is gone or empty: STORE_ERROR_DAMAGED. A table cut short is STORE_ERROR_DAMAGED
+ * here when its root is lost, else when what is lost is read. */
 struct store *store_open(const char *const *paths, GError **error);
 void store_close(struct store *store);
 typedef struct store Store; /* for g_autoptr(), which wants one word */
@@ -69,7 +73,9 @@ bool store_synonyms(struct store *store, const char *key, GPtrArray **ret_terms,
  * Empty when none. */
 bool store_metadata(struct store *store, const char *key, GPtrArray **ret_values, GError **error);
 
-/* Leaves. 'term' is copied. The weight of a term is BM25's (store_search) times 'factor'. */
+/* A query that could not be made is never NULL: the failure stays with it and with every query made
+ * of it, and is the error of the function that it is given to.
+ * Leaves. 'term' is copied. The weight of a term is BM25's (store_search) times 'factor'. */
 struct store_query *store_query_term(const char *term, double factor);
 struct store_query *store_query_all(void); /* every unit, weight 0 */
 /* Units whose value in 'slot' lies in ['low', 'high'], either NULL for open. */
@@ -100,7 +106,7 @@ struct store_total {
 };
 /* Hits in order, appended to 'hits' (of struct store_hit). */
 bool store_search(struct store *store, const struct store_query *query,
-                  const struct store_options *options, GArray *hits, struct store_total *ret,
+                  const struct store_options *options, GArray *hits, struct store_total *ret_total,
                   GError **error);
 
 /* Counts of documents among the matches of a query, by the values of a slot that names are kept in
@@ -148,7 +154,8 @@ struct store_writer;
 struct store_segment; /* units that are being gathered, by one thread at a time */
 struct store_entry;   /* one document, ready to be added to a segment */
 
-/* Open for writing, making the index if there is none. Holds the lock until closed. */
+/* Open for writing, making the index if there is none; checks what store_open() does. Holds the
+ * lock until closed. */
 struct store_writer *store_writer_open(const char *path, GError **error);
 /* Drops what was not committed. */
 void store_writer_close(struct store_writer *writer);
@@ -161,7 +168,8 @@ struct store_term {
 };
 /* Make an entry; from any thread. 'text' is the document's whole text, which units and their
  * sections tile; 'order' is where the document stands among those of this run. Nothing is borrowed
- * afterwards but 'text', until the entry is freed. */
+ * afterwards but 'text', until the entry is freed. Never NULL: a failure here or in
+ * store_entry_add_unit() is the error of store_segment_add(). */
 struct store_entry *store_entry_new(const struct document *document, const char *text,
                                     uint64_t order);
 /* Units must be added in order. 'terms' need no order, and no two are the same. The store adds the
@@ -225,7 +233,8 @@ bool store_writer_metadata(struct store_writer *writer, const char *key, GBytes 
 bool store_writer_commit(struct store_writer *writer, GError **error);
 
 /* How the values of one metadata key in several segments become one: appended to 'out'. */
-typedef void (*store_join)(const char *key, GBytes *const *values, size_t count, GString *out);
+typedef bool (*store_join)(const char *key, GBytes *const *values, size_t count, GString *out,
+                           GError **error);
 /* Segments of like size are written together, so that there are few whatever the history; with
  * 'all' every one. Only after a commit; commits. */
 bool store_writer_merge(struct store_writer *writer, bool all, store_join join, GError **error);

@@ -61,10 +61,9 @@ struct store_writer {
 
 static void stamp(Xapian::WritableDatabase &db)
 {
-    db.set_metadata(KEY_FORMAT, sealed(SCHEMA_FORMAT));
-    db.set_metadata(KEY_NORMALIZER, sealed(SCHEMA_NORMALIZER));
-    db.set_metadata(KEY_MADE_BY,
-                    sealed(std::string("tracuu " TRACUU_VERSION ", ") + store_versions()));
+    set_value(db, KEY_FORMAT, SCHEMA_FORMAT);
+    set_value(db, KEY_NORMALIZER, SCHEMA_NORMALIZER);
+    set_value(db, KEY_MADE_BY, std::string("tracuu " TRACUU_VERSION ", ") + store_versions());
     write_manifest(db, Manifest());
     db.commit();
 }
@@ -104,7 +103,7 @@ static void remove_killed_creation(const std::string &path)
 static void make_folder(const std::string &path)
 {
     if (g_mkdir_with_parents(path.c_str(), 0777) != 0)
-        throw Refusal{STORE_ERROR_NOT_FOUND, "cannot make '" + path + "': " + g_strerror(errno)};
+        throw Refusal{code_of_errno(errno), "cannot make '" + path + "': " + g_strerror(errno)};
 }
 
 static void prepare(const std::string &path)
@@ -141,16 +140,12 @@ static Xapian::WritableDatabase open_writable(const std::string &path)
     } catch (const Xapian::DatabaseLockError &) {
         /* Xapian says the same of a lock file that it may not make. */
         if (access(catalogue.c_str(), W_OK) != 0)
-            throw Refusal{STORE_ERROR_NOT_FOUND, cannot + g_strerror(errno)};
+            throw Refusal{code_of_errno(errno), cannot + g_strerror(errno)};
         throw Refusal{STORE_ERROR_LOCKED, cannot + "another program is writing to it"};
     } catch (const Xapian::DatabaseVersionError &e) {
         throw Refusal{STORE_ERROR_VERSION, cannot + reason_of(e)};
     } catch (const Xapian::DatabaseError &e) {
-        if (errno == ENOSPC || errno == EIO || errno == EDQUOT)
-            throw Refusal{STORE_ERROR_FAILED, cannot + reason_of(e)};
-        if (e.get_error_string() != nullptr)
-            throw Refusal{STORE_ERROR_NOT_FOUND, cannot + reason_of(e)};
-        throw Refusal{STORE_ERROR_DAMAGED, cannot + "the index is damaged: " + reason_of(e)};
+        refuse_opening(e, cannot);
     }
 }
 
@@ -388,8 +383,8 @@ bool store_writer_set_metadata(struct store_writer *writer, const char *key, con
                                size_t len, GError **error)
 {
     return guard(error, [&] {
-        std::string plain(static_cast<const char *>(value), len);
-        writer->catalogue.set_metadata(metadata_key(key), len > 0 ? sealed(plain) : "");
+        set_value(writer->catalogue, metadata_key(key),
+                  std::string(static_cast<const char *>(value), len));
     });
 }
 
@@ -397,7 +392,7 @@ bool store_writer_metadata(struct store_writer *writer, const char *key, GBytes 
                            GError **error)
 {
     return guard(error, [&] {
-        std::string value = unsealed(writer->catalogue.get_metadata(metadata_key(key)), key);
+        std::string value = value_of(writer->catalogue, metadata_key(key));
         *ret_value = value.empty() ? nullptr : g_bytes_new(value.data(), value.size());
     });
 }
@@ -421,8 +416,8 @@ static void commit_manifest(struct store_writer *writer, const Manifest &next)
         named.insert(segment.name);
     for (const Segment &segment : writer->manifest.segments)
         if (named.count(segment.name) == 0) {
-            writer->catalogue.set_metadata(KEY_DEAD + segment.name, "");
-            writer->catalogue.set_metadata(KEY_BLOCKS + segment.name, "");
+            set_value(writer->catalogue, KEY_DEAD + segment.name, "");
+            set_value(writer->catalogue, KEY_BLOCKS + segment.name, "");
         }
     write_manifest(writer->catalogue, next);
     sync_folder(writer->path);
@@ -474,7 +469,7 @@ bool store_writer_commit(struct store_writer *writer, GError **error)
             if (taken.documents == 0)
                 continue;
             next.segments.push_back(taken);
-            writer->catalogue.set_metadata(KEY_BLOCKS + taken.name, sealed(segment->blocks));
+            set_value(writer->catalogue, KEY_BLOCKS + taken.name, segment->blocks);
         }
         commit_manifest(writer, next);
         for (auto &segment : writer->taken) {
@@ -540,7 +535,7 @@ static void merge(struct store_writer *writer, const std::set<std::string> &name
     merged.dead = dead;
     std::string blocks;
     write_segment(sources, segment_path(writer->path, merged.name), join, blocks, merged.bytes);
-    writer->catalogue.set_metadata(KEY_BLOCKS + merged.name, sealed(blocks));
+    set_value(writer->catalogue, KEY_BLOCKS + merged.name, blocks);
     next.segments.push_back(merged);
     commit_manifest(writer, next);
 }

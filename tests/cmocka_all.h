@@ -10,4 +10,13 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+/* Skip the case and say why; tools/test counts these lines. It does not return: nothing that a
+ * g_autofree would free may be held yet. */
+#define skip_because(why)                                                                          \
+    do {                                                                                           \
+        print_message("skipped: " why "\n");                                                       \
+        skip();                                                                                    \
+    } while (0)
+#define NO_DATA "no data beside the tree"
+
 #endif

@@ -14,6 +14,7 @@
 #include "store/schema.h"
 #include "text/marks/restore.h"
 #include "text/word/fold.h"
+#include "model/document_json.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -26,10 +27,6 @@
 
 /* An item holds its blocks, each with some bytes around it. */
 enum { ITEM_OVERHEAD = 4096 };
-
-/* Syllables of a unit, at six bytes each: posting lists are .20 of the text at 1,000 words a unit,
- * .26 at 280 (doc/measured.md). */
-#define UNIT_BYTES 6000
 
 /* Readings are counted in all of so much text, and from there in every fourth document: the words
  * of a language are known by then. */
@@ -137,28 +134,16 @@ static char *digest_of(const struct composed *composed)
     return digest;
 }
 
-/* How many sections from 'first' on make a unit. */
-static unsigned unit_sections(const GArray *sections, unsigned first)
-{
-    const struct section *section = &g_array_index(sections, struct section, first);
-    size_t start = section->start;
-    unsigned count = 1;
-    while (first + count < sections->len && section[count].end - start <= UNIT_BYTES)
-        count++;
-    return count;
-}
-
 static struct store_entry *make_entry(struct worker *worker, const struct item *item,
                                       const struct composed *composed)
 {
     struct store_entry *entry =
         store_entry_new(composed->document, composed->text->str, item->order);
     struct terms *terms = terms_new(worker->vocabulary, composed, item->work->hash);
-    for (unsigned i = 0, count; i < composed->sections->len; i += count) {
-        count = unit_sections(composed->sections, i);
-        const struct section *sections = &g_array_index(composed->sections, struct section, i);
-        const GArray *of_unit = terms_of_unit(terms, sections, count);
-        store_entry_add_unit(entry, sections, count,
+    for (unsigned i = 0; i < composed->sections->len; i++) {
+        const struct section *section = &g_array_index(composed->sections, struct section, i);
+        const GArray *of_unit = terms_of_unit(terms, section, 1);
+        store_entry_add_unit(entry, section, 1,
                              (const struct store_term *)(const void *)of_unit->data, of_unit->len);
     }
     terms_free(terms);

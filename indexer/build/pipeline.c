@@ -6,8 +6,6 @@
  * file is unchanged, which id it gets, which document wins. */
 #include "indexer/build/pipeline.h"
 
-#include "indexer/build/interrupt.h"
-#include "indexer/build/progress.h"
 #include "indexer/build/crew.h"
 #include "store/schema.h"
 #include "text/marks/restore.h"
@@ -33,6 +31,7 @@
 struct pipeline {
     struct store_writer *writer;
     const struct pipeline_options *options;
+    const struct pipeline_events *events;
     struct summary *summary;
     struct crew *crew;
     char *how;
@@ -53,11 +52,12 @@ static char *how_read(const struct read_limits *limits)
 }
 
 struct pipeline *pipeline_new(struct store_writer *writer, const struct pipeline_options *options,
-                              struct summary *summary)
+                              const struct pipeline_events *events, struct summary *summary)
 {
     struct pipeline *pipeline = g_new0(struct pipeline, 1);
     pipeline->writer = writer;
     pipeline->options = options;
+    pipeline->events = events;
     pipeline->summary = summary;
     pipeline->how = how_read(&options->limits);
     pipeline->committed_us = g_get_monotonic_time();
@@ -81,12 +81,13 @@ void pipeline_free(struct pipeline *pipeline)
 
 bool pipeline_stopped(const struct pipeline *pipeline)
 {
-    return pipeline->stopped || interrupt_signal() != 0;
+    return pipeline->stopped || pipeline->events->stop(pipeline->events->user);
 }
 
 void pipeline_reject(struct pipeline *pipeline, const char *input, const char *reason)
 {
     summary_reject(pipeline->summary, input, reason);
+    pipeline->events->rejected(input, reason, pipeline->events->user);
     pipeline->stopped = pipeline->stopped || pipeline->options->strict;
 }
 
@@ -145,10 +146,11 @@ static bool commit_if_due(struct pipeline *pipeline, GError **error)
     return !due || commit(pipeline, error);
 }
 
-void pipeline_join(const char *key, GBytes *const *values, size_t count, GString *out)
+bool pipeline_join(const char *key, GBytes *const *values, size_t count, GString *out,
+                   GError **error)
 {
-    (void)key; /* readings are all that segments keep */
-    restore_join(values, count, out);
+    g_assert(g_str_has_prefix(key, KEY_READING)); /* all that segments keep */
+    return restore_join(key + strlen(KEY_READING), values, count, out, error);
 }
 
 /* ---- writing the head ---- */
@@ -279,6 +281,14 @@ static bool end_head(struct pipeline *pipeline, struct work *work, GError **erro
     return kept;
 }
 
+static void report_progress(struct pipeline *pipeline)
+{
+    const struct pipeline_events *events = pipeline->events;
+    const struct work *head = g_queue_peek_head(&pipeline->works);
+    events->progress(pipeline->files, pipeline->summary->added + pipeline->summary->changed,
+                     head != NULL ? head->shown : "", events->user);
+}
+
 /* Write what comes next, if it is there soon. */
 static bool write_next(struct pipeline *pipeline, GError **error)
 {
@@ -298,10 +308,7 @@ static bool write_next(struct pipeline *pipeline, GError **error)
         written = count_item(pipeline, item, error);
     }
     item_free(item);
-    progress_show(pipeline->files, pipeline->summary->added + pipeline->summary->changed,
-                  head != NULL && !g_queue_is_empty(&pipeline->works)
-                      ? ((struct work *)g_queue_peek_head(&pipeline->works))->shown
-                      : "");
+    report_progress(pipeline);
     return written && commit_if_due(pipeline, error);
 }
 

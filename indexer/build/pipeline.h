@@ -25,16 +25,28 @@ struct pipeline_options {
     struct read_limits limits;
 };
 
+/* What happens, told to the program as it happens; all are called on the caller's thread. */
+struct pipeline_events {
+    /* An input that was to be read and cannot be: "path", "path:line", "archive.zip!member". */
+    void (*rejected)(const char *input, const char *reason, void *user);
+    /* After each document: files done, documents added or changed, and what is read now ("" when
+     * there is nothing left). Thousands of times a second: to be cheap. */
+    void (*progress)(uint64_t files, uint64_t documents, const char *now, void *user);
+    /* Asked often: whether the work is to end before its end. */
+    bool (*stop)(void *user);
+    void *user;
+};
+
 struct pipeline;
 /* Borrows all. */
 struct pipeline *pipeline_new(struct store_writer *writer, const struct pipeline_options *options,
-                              struct summary *summary);
+                              const struct pipeline_events *events, struct summary *summary);
 /* Waits for the workers' present work, and drops what was not written. */
 void pipeline_free(struct pipeline *pipeline);
 typedef struct pipeline Pipeline; /* for g_autoptr(), which wants one word */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Pipeline, pipeline_free)
 
-/* Why the work is to end before its end: a signal, or --strict. */
+/* Whether the work is to end before its end: the program says so, or --strict. */
 bool pipeline_stopped(const struct pipeline *pipeline);
 
 /* Add a file; one that has not changed since it was last read is only counted. */
@@ -44,7 +56,8 @@ void pipeline_reject(struct pipeline *pipeline, const char *input, const char *r
 /* Add the JSON Lines on an open file, under that name. */
 bool pipeline_lines(struct pipeline *pipeline, int file, const char *name, GError **error);
 /* How segments' metadata is merged (store_writer_merge). */
-void pipeline_join(const char *key, GBytes *const *values, size_t count, GString *out);
+bool pipeline_join(const char *key, GBytes *const *values, size_t count, GString *out,
+                   GError **error);
 /* Write all that is still under way, unless stopped, and commit. */
 bool pipeline_finish(struct pipeline *pipeline, GError **error);
 

@@ -13,8 +13,6 @@
 
 #include <string.h>
 
-enum { TITLE_COUNT = 4 };
-
 /* Words kept before starting over: some 40 MB. The archives measured have 0.3 million. */
 #define VOCABULARY_MAX 500000
 
@@ -206,7 +204,8 @@ static void add_citations(struct terms *terms, unsigned ordinal)
             &g_array_index(citations, struct document_citation, i);
         if (citation->section != ordinal || citation->key == NULL)
             continue;
-        g_autofree char *relation = g_strconcat(citation->relation, ":", NULL);
+        g_autofree char *relation =
+            g_strconcat(citation_relation_name(citation->relation), ":", NULL);
         add_made(terms, PREFIX_CITED, "", citation->key);
         add_made(terms, PREFIX_RELATION, relation, citation->key);
     }
@@ -238,7 +237,7 @@ const GArray *terms_of_unit(struct terms *terms, const struct section *sections,
         add_citations(terms, sections[i].ordinal);
     }
     for (unsigned i = 0; i < terms->title->len; i++)
-        count_word(terms, terms->title->pdata[i], TITLE_COUNT, false);
+        count_word(terms, terms->title->pdata[i], SCHEMA_TITLE_COUNT, false);
     for (unsigned i = 0; i < terms->boolean->len; i++)
         add_boolean(terms, terms->boolean->pdata[i]);
     add_dates(terms, text + sections->start, last->end - sections->start);

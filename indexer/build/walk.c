@@ -3,6 +3,7 @@
 /* indexer/build/walk.c - see walk.h. */
 #include "indexer/build/walk.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <glib.h>
 #include <string.h>
@@ -21,17 +22,18 @@ static int by_bytes(const void *a, const void *b)
  */
 static GPtrArray *names_in(const char *path, int *ret_errno)
 {
-    errno = 0;
-    g_autoptr(GDir) folder = g_dir_open(path, 0, NULL);
+    /* Not g_dir_open(): once there is a locale, what it looks up for its message loses errno. */
+    DIR *folder = opendir(path);
     if (folder == NULL) {
         *ret_errno = errno;
         return NULL;
     }
     GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
-    const char *name;
-    while ((name = g_dir_read_name(folder)) != NULL)
-        if (name[0] != '.')
-            g_ptr_array_add(names, g_strdup(name));
+    const struct dirent *entry;
+    while ((entry = readdir(folder)) != NULL)
+        if (entry->d_name[0] != '.')
+            g_ptr_array_add(names, g_strdup(entry->d_name));
+    closedir(folder);
     g_ptr_array_sort(names, by_bytes);
     return names;
 }

@@ -194,7 +194,7 @@ static void find_highlights(const struct plan *plan, const struct candidate *can
 
 void passage_choose(const struct plan *plan, const struct candidate *candidate, struct passage *ret)
 {
-    const struct store_section *section = &candidate->section;
+    const struct candidate_section *section = &candidate->section;
     g_autoptr(GArray) segments = segments_of(section->text, section->text_len);
     unsigned from = 0, to = 0;
     *ret = (struct passage){.highlights = g_array_new(FALSE, FALSE, sizeof(struct highlight))};

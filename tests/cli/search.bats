@@ -7,7 +7,6 @@ bats_require_minimum_version 1.5.0
 load archive
 
 grave=van-ban/quyet-dinh/127-2024-qd-ubnd-binh-thuan.txt
-sluice=van-ban/quyet-dinh/1296-qd-ubnd-soc-trang.txt
 
 @test "text for people: rank and title, number, date and label, the passage" {
     search --limit 1 'di chuyển mồ mả'
@@ -17,6 +16,36 @@ sluice=van-ban/quyet-dinh/1296-qd-ubnd-soc-trang.txt
     [[ "$output" == *"   Điều 11. Di chuyển mồ mả"* ]]
     [[ "$output" != *"2. "*$'\n\n'* ]]
     [[ "$output" != *$'\033'* ]]
+}
+
+@test "a number is narrowed by the filters, given as options or typed" {
+    [ "$(first '127/2024/QĐ-UBND')" = "$grave" ]
+    [ "$(first --kind quyet-dinh '127/2024/QĐ-UBND')" = "$grave" ]
+    for kind in 'loai:bai-bao 127/2024/QĐ-UBND' '127/2024/QĐ-UBND -loai:quyet-dinh'; do
+        search --quiet --format json "$kind"
+        holds 'all(.results[]; .document.kind != "quyet-dinh")'
+    done
+    search --quiet --format json --kind bai-bao '127/2024/QĐ-UBND'
+    holds 'all(.results[]; .document.kind == "bai-bao")'
+    search --count --from 2030 '127/2024/QĐ-UBND'
+    [ "$status" -eq 1 ] && [ "$output" = 0 ]
+    search --count --province 'Cà Mau' '127/2024/QĐ-UBND'
+    [ "$status" -eq 1 ] && [ "$output" = 0 ]
+    search --quiet --format json --facets --from 2030 '127/2024/QĐ-UBND'
+    holds '.facets.kind == []'
+}
+
+@test "a date among other words is misuse" {
+    for date in 'zzz 26/11/2021 zzz' '26/11/2021 27/11/2021' '26/11/2021x'; do
+        for option in --from --to --as-of; do
+            search "$option" "$date" đất
+            [ "$status" -eq 2 ]
+            run "$TRACUU" list "$option" "$date"
+            [ "$status" -eq 2 ]
+        done
+    done
+    search --from 26/11/2021 đất
+    [ "$status" -eq 0 ]
 }
 
 @test "results are numbered from one, and from the offset on" {
@@ -38,7 +67,7 @@ sluice=van-ban/quyet-dinh/1296-qd-ubnd-soc-trang.txt
 
 @test "colour only when asked, and matches are in it" {
     search --color always --limit 1 'mồ mả'
-    [[ "$output" == *$'\033[1;33mmồ mả\033'* ]] || [[ "$output" == *$'\033[1;33mmồ'* ]]
+    [[ "$output" == *$'\033[1;33mmồ mả\033[0m'* ]]
     NO_COLOR=1 search --color always --limit 1 'mồ mả'
     [[ "$output" == *$'\033'* ]]
     search --color never --limit 1 'mồ mả'
@@ -402,11 +431,11 @@ END
 }
 
 @test "a damaged index is status 5, and no answer" {
-    for seed in 3 17 29; do
+    for seed in 3 17 29; do # eight flaws a block of 8 KB
         rm -rf hong
         cp -r "$TRACUU_DB" hong
         size=$(stat -c %s hong/docdata.glass)
-        for at in $(seq $((8192 + seed)) 97 "$size"); do
+        for at in $(seq $((8192 + seed)) 997 "$size"); do
             printf '\x5a' | dd of=hong/docdata.glass bs=1 seek="$at" conv=notrunc status=none
         done
         search --db hong --limit 50 'quy hoạch'
@@ -461,8 +490,16 @@ END
 @test "output that cannot be written is said" {
     [ -e /dev/full ] || skip "no /dev/full"
     run --separate-stderr bash -c '"$TRACUU" search "mồ mả" > /dev/full'
-    [ "$status" -ne 0 ]
-    [[ "$stderr" == *"cannot write"* ]]
+    [ "$status" -eq 74 ]
+    [ "$stderr" = "tracuu: cannot write the output: No space left on device" ]
+    # what does not fit stdio's buffer fails in the midst of printing
+    run --separate-stderr bash -c '"$TRACUU" search --limit 100 --format json "quy hoạch" > /dev/full'
+    [ "$status" -eq 74 ]
+    [ "$stderr" = "tracuu: cannot write the output: No space left on device" ]
+    printf '%s\n' 'quy hoạch' 'mồ mả' > cau
+    run --separate-stderr bash -c '"$TRACUU" search --batch cau --format json > /dev/full'
+    [ "$status" -eq 74 ]
+    [ "$stderr" = "tracuu: cannot write the output: No space left on device" ]
 }
 
 @test "the interface's language and locale change nothing for programs" {

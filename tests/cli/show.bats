@@ -56,13 +56,13 @@ show() {
                 van-ban/quyet-dinh/2209-qd-ubnd-thanh-hoa.txt; do
         "$TRACUU" show "$file" > text
         iconv -f UTF-8 -t UTF-8 text > /dev/null
-        ! LC_ALL=C grep -qP '\xcc[\x80-\xbf]|\xef\xbf\xbd' text
+        LC_ALL=C run ! grep -qP '\xcc[\x80-\xbf]|\xef\xbf\xbd' text
     done
 }
 
 @test "what an article has around its text is not in it" {
     "$TRACUU" show bai-bao/tuy-hoa-quay-mat-ra-song.html > text
-    ! grep -qiE '<[a-z]+|&[a-z]+;|tin liên quan|bình luận' text
+    run ! grep -qiE '<[a-z]+|&[a-z]+;|tin liên quan|bình luận' text
 }
 
 @test "no such document or section is status 1, and named" {

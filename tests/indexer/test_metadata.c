@@ -1,12 +1,9 @@
 /* SPDX-FileCopyrightText: The tracuu authors
  * SPDX-License-Identifier: GPL-2.0-or-later */
 /* tests/indexer/test_metadata.c - tests indexer/understand/metadata.c: single rules on short texts,
- * and how many fields are right on the gazette texts of the shared data, where those are at hand.
+ * and how many fields are right on the gazette texts beside the tree, where those are at hand.
  */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <cmocka.h>
+#include "tests/cmocka_all.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,7 +13,7 @@
 #include "compose_fixture.h"
 #include "indexer/understand/lines/line.h"
 
-#define GAZETTE     SHARED_DATA "/bulk/congbao.jsonl.gz"
+#define GAZETTE     TRACUU_DATA "/bulk/congbao.jsonl.gz"
 #define MIN_PERCENT 95
 
 struct field_case {
@@ -212,10 +209,8 @@ static void gazette_fields_are_right(void **state)
     (void)state;
     static const char *const NAMES[] = {"number", "kind", "year of issue", "issuer (found)"};
     struct score scores[4] = {{0, 0}};
-    if (!g_file_test(GAZETTE, G_FILE_TEST_EXISTS)) {
-        print_message("skipped: no %s\n", GAZETTE);
-        skip();
-    }
+    if (!g_file_test(GAZETTE, G_FILE_TEST_EXISTS))
+        skip_because(NO_DATA);
     FILE *rows = popen("gzip -dc '" GAZETTE "'", "r");
     assert_non_null(rows);
     char *line = NULL;

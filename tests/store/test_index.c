@@ -1,10 +1,7 @@
 /* SPDX-FileCopyrightText: The tracuu authors
  * SPDX-License-Identifier: GPL-2.0-or-later */
-/* tests/store/test_index.c - an index written, read, searched, replaced, refused, compacted. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <cmocka.h>
+/* tests/store/test_index.c - an index written, read, searched, replaced, refused, merged. */
+#include "tests/cmocka_all.h"
 #include <glib/gstdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,126 +10,8 @@
 #include "cli/exit_status.h"
 #include "store/schema.h"
 #include "store/store.h"
-
-struct place {
-    char *folder, *index;
-    struct store_segment *segment; /* of the writer at hand, until the next commit */
-    uint64_t order;
-};
-static struct place *here;
-
-static void remove_tree(const char *path)
-{
-    g_autoptr(GDir) folder = g_dir_open(path, 0, NULL);
-    const char *name;
-    while (folder != NULL && (name = g_dir_read_name(folder)) != NULL) {
-        g_autofree char *inner = g_build_filename(path, name, NULL);
-        remove_tree(inner);
-    }
-    (void)g_remove(path);
-}
-
-static int setup(void **state)
-{
-    struct place *place = g_new0(struct place, 1);
-    place->folder = g_dir_make_tmp("tracuu-store-XXXXXX", NULL);
-    place->index = g_build_filename(place->folder, "index", NULL);
-    *state = here = place;
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    struct place *place = *state;
-    store_segment_free(place->segment);
-    remove_tree(place->folder);
-    g_free(place->folder);
-    g_free(place->index);
-    g_free(place);
-    return 0;
-}
-
-static struct store_writer *writer_at(const char *path)
-{
-    g_autoptr(GError) error = NULL;
-    struct store_writer *writer = store_writer_open(path, &error);
-    if (writer == NULL)
-        fail_msg("%s", error->message);
-    return writer;
-}
-
-static struct store *store_at(const char *path)
-{
-    const char *const paths[] = {path, NULL};
-    g_autoptr(GError) error = NULL;
-    struct store *store = store_open(paths, &error);
-    if (store == NULL)
-        fail_msg("%s", error->message);
-    return store;
-}
-
-static struct store_segment *segment_of(struct store_writer *writer)
-{
-    g_autoptr(GError) error = NULL;
-    if (here->segment == NULL)
-        here->segment = store_segment_new(writer, &error);
-    if (here->segment == NULL)
-        fail_msg("%s", error->message);
-    return here->segment;
-}
-
-/* A document whose lines are its units, of one section each, and whose words are their terms. */
-static enum store_change put(struct store_writer *writer, const char *id, const char *issued,
-                             const char *text)
-{
-    g_autoptr(Document) document = document_new(id);
-    document_set(document, FIELD_TITLE, "Nghị quyết", ORIGIN_GIVEN);
-    document_set(document, FIELD_KIND, "nghi-quyet", ORIGIN_TEXT);
-    document_set(document, FIELD_ISSUED, issued, ORIGIN_TEXT);
-    document->number_key = g_strdup_printf("%s-nq/tu", id);
-    document->digest = g_strdup(text);
-    document->text_len = strlen(text);
-    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
-    document->sections = g_strv_length(lines) - 1;
-    struct store_entry *entry = store_entry_new(document, text, here->order++);
-    struct section section = {.label = (char *)"", .heading = (char *)""};
-    for (unsigned i = 0; lines[i] != NULL && *lines[i] != '\0'; i++) {
-        section.ordinal = i;
-        section.end = section.start + strlen(lines[i]) + 1;
-        g_auto(GStrv) words = g_strsplit(lines[i], " ", -1);
-        g_autoptr(GArray) terms = g_array_new(FALSE, TRUE, sizeof(struct store_term));
-        for (unsigned word = 0; words[word] != NULL; word++) {
-            struct store_term term = {words[word], 1};
-            g_array_append_val(terms, term);
-        }
-        store_entry_add_unit(entry, &section, 1, (struct store_term *)(void *)terms->data,
-                             terms->len);
-        section.start = section.end;
-    }
-    struct store_place place;
-    enum store_change change;
-    assert_true(store_segment_add(segment_of(writer), entry, &place, NULL));
-    assert_true(store_writer_put(writer, id, text, &place, &change, NULL));
-    store_entry_free(entry);
-    return change;
-}
-
-static void commit(struct store_writer *writer)
-{
-    g_autoptr(GError) error = NULL;
-    if ((here->segment != NULL &&
-         (!store_segment_finish(here->segment, &error) ||
-          !store_writer_take(writer, g_steal_pointer(&here->segment), &error))) ||
-        !store_writer_commit(writer, &error))
-        fail_msg("%s", error->message);
-}
-
-static void merge(struct store_writer *writer, bool all)
-{
-    g_autoptr(GError) error = NULL;
-    if (!store_writer_merge(writer, all, NULL, &error))
-        fail_msg("%s", error->message);
-}
+#include "tests/remove_tree.h"
+#include "tests/store/index_fixture.h"
 
 /* The texts of the sections found for one word, joined by "|". */
 static char *found(struct store *store, struct store_query *query,
@@ -249,7 +128,7 @@ static void uncommitted_is_dropped(void **state)
     put(writer, "1", "2021-05-06", "một\n");
     commit(writer);
     put(writer, "2", "2021-05-06", "hai\n");
-    g_clear_pointer(&here->segment, store_segment_free);
+    g_clear_pointer(&place->segment, store_segment_free);
     store_writer_close(writer);
     g_autoptr(Store) store = store_at(place->index);
     assert_found(store, "một", "một");
@@ -415,7 +294,7 @@ static void index_that_may_not_be_written_is_not_called_busy(void **state)
 {
     struct place *place = *state;
     if (geteuid() == 0)
-        skip(); /* root may write everywhere */
+        skip_because("root may write everywhere");
     store_writer_close(writer_at(place->index));
     g_autofree char *lock = g_build_filename(place->index, "catalogue", "flintlock", NULL);
     assert_int_equal(g_remove(lock), 0);
@@ -714,6 +593,50 @@ static void documents_and_facets_count_documents(void **state)
     assert_string_equal(best, "một|một");
 }
 
+static void failure_to_make_a_query_is_told_when_it_is_used(void **state)
+{
+    struct place *place = *state;
+    g_autoptr(StoreWriter) writer = writer_at(place->index);
+    put(writer, "1", "2021-05-06", "một\n");
+    commit(writer);
+    g_autoptr(Store) store = store_at(place->index);
+    struct store_query *query = store_query_not(store_query_all(), store_query_term("hai", -1));
+    query = store_query_or(query, store_query_term("một", 1));
+    g_autoptr(GArray) hits = g_array_new(FALSE, FALSE, sizeof(struct store_hit));
+    struct store_total total;
+    for (unsigned i = 0; i < 2; i++) {
+        g_autoptr(GError) error = NULL;
+        assert_false(store_search(store, query, &ten, hits, &total, &error));
+        assert_true(g_error_matches(error, STORE_ERROR, STORE_ERROR_FAILED));
+        assert_int_equal(hits->len, 0);
+    }
+    g_autoptr(GHashTable) years = NULL;
+    assert_false(store_facet(store, query, SLOT_ISSUED, &years, NULL));
+    assert_false(store_each_document(store, query, collect, NULL, NULL));
+    store_query_free(query);
+}
+
+static void failure_to_make_an_entry_is_told_when_it_is_added(void **state)
+{
+    struct place *place = *state;
+    g_autoptr(StoreWriter) writer = writer_at(place->index);
+    g_autoptr(Document) document = document_new("1");
+    document->text_len = strlen("một\n");
+    struct section section = {.label = (char *)"", .heading = (char *)"", .end = 5};
+    struct store_term bad = {"", 1}, good = {"một", 1};
+    struct store_entry *entry = store_entry_new(document, "một\n", 0);
+    store_entry_add_unit(entry, &section, 1, &bad, 1);
+    store_entry_add_unit(entry, &section, 1, &good, 1);
+    struct store_segment *segment = store_segment_new(writer, NULL);
+    assert_non_null(segment);
+    struct store_place at;
+    g_autoptr(GError) error = NULL;
+    assert_false(store_segment_add(segment, entry, &at, &error));
+    assert_true(g_error_matches(error, STORE_ERROR, STORE_ERROR_FAILED));
+    store_entry_free(entry);
+    store_segment_free(segment);
+}
+
 #define CASE(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
 int main(void)
@@ -743,6 +666,8 @@ int main(void)
         CASE(several_indexes_are_searched_as_one),
         CASE(sorting_puts_what_has_no_date_last),
         CASE(documents_and_facets_count_documents),
+        CASE(failure_to_make_a_query_is_told_when_it_is_used),
+        CASE(failure_to_make_an_entry_is_told_when_it_is_added),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,13 +1,9 @@
 /* SPDX-FileCopyrightText: The tracuu authors
  * SPDX-License-Identifier: GPL-2.0-or-later */
-/* tests/text/test_charset_rates.c - how well encodings are recognised in the shared data: one law
- * in ten encodings, whole and in cuts at many places, against its UTF-8 twin; real TCVN3; and no
- * false alarm in ten thousand documents. Prints the table of rates. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
+/* tests/text/test_charset_rates.c - how well encodings are recognised in the data beside the tree:
+ * one law in ten encodings, whole and in cuts at many places, against its UTF-8 twin; real TCVN3;
+ * and no false alarm in ten thousand documents. Prints the table of rates. */
+#include "tests/cmocka_all.h"
 #include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -17,14 +13,8 @@
 #include "text/word/fold.h"
 #include "text/word/syllable.h"
 
-#define FOLDER SHARED_DATA "/formats/legacy_text/"
+#define FOLDER TRACUU_DATA "/formats/legacy_text/"
 #define CUTS   101
-
-static void skip_absent(void)
-{
-    print_message("skipped: no shared data in " SHARED_DATA "\n");
-    skip();
-}
 
 static GPtrArray *syllables(const char *text, size_t len)
 {
@@ -101,7 +91,7 @@ static void every_encoding_is_recognised(void **state)
     g_autofree char *twin = NULL;
     gsize twin_len;
     if (!load("luat_dat_dai.utf8_nfc.txt", &twin, &twin_len))
-        skip_absent();
+        skip_because(NO_DATA);
     printf("%-32s %7s %7s %7s %7s %7s\n", "file", "whole", "2000", "500", "200", "80");
     for (size_t i = 0; i < G_N_ELEMENTS(FILES); i++) {
         g_autofree char *bytes = NULL;
@@ -131,7 +121,7 @@ static void real_tcvn3_reads_as_vietnamese(void **state)
     (void)state;
     g_autoptr(GDir) folder = g_dir_open(FOLDER "real_tcvn3", 0, NULL);
     if (folder == NULL)
-        skip_absent();
+        skip_because(NO_DATA);
     const char *file;
     while ((file = g_dir_read_name(folder)) != NULL) {
         g_autofree char *path = g_build_filename("real_tcvn3", file, NULL), *bytes = NULL;
@@ -148,7 +138,7 @@ static void real_tcvn3_reads_as_vietnamese(void **state)
             const char *form = g_ptr_array_index(forms, i);
             bool marked = false;
             for (const char *at = form; *at != '\0'; at++)
-                marked = marked || *at < 0;
+                marked = marked || (unsigned char)*at >= 0x80;
             words += marked;
             valid += marked && syllable_parse(form, strlen(form), NULL);
         }
@@ -175,7 +165,7 @@ static void assert_kept(const char *id, const char *text, size_t len)
 /* Each 'step'th document of a packed file, as it is and without marks. */
 static unsigned keep_documents(const char *file, unsigned step)
 {
-    g_autofree char *command = g_strdup_printf("gzip -dc '" SHARED_DATA "/bulk/%s.jsonl.gz'", file);
+    g_autofree char *command = g_strdup_printf("gzip -dc '" TRACUU_DATA "/bulk/%s.jsonl.gz'", file);
     FILE *lines = popen(command, "r");
     char *line = NULL;
     size_t room = 0;
@@ -204,8 +194,8 @@ static unsigned keep_documents(const char *file, unsigned step)
 static void ten_thousand_documents_raise_no_alarm(void **state)
 {
     (void)state;
-    if (!g_file_test(SHARED_DATA "/bulk/news_baomoi.jsonl.gz", G_FILE_TEST_EXISTS))
-        skip_absent();
+    if (!g_file_test(TRACUU_DATA "/bulk/news_baomoi.jsonl.gz", G_FILE_TEST_EXISTS))
+        skip_because(NO_DATA);
     unsigned kept = keep_documents("news_baomoi", 7) + keep_documents("phapdien", 10) +
                     keep_documents("decrees", 1) + keep_documents("congbao", 1);
     printf("no false alarm in %u documents, nor in the same without marks\n", kept);
