@@ -251,6 +251,8 @@ static void filter_narrows_a_number_as_it_narrows_words(void **state)
     assert_string_equal(valid, "a");
     g_autofree char *expired = found(state, "04-NQ/TU", "expired", "2022-06-01");
     assert_string_equal(expired, "");
+    g_autofree char *named = found(state, "tỉnh 04-NQ/TU", "in-force", "2030-01-01");
+    assert_string_equal(named, "");
 }
 
 static void filter_validity_is_of_a_day(void **state)
