@@ -18,7 +18,7 @@ extern "C" {
 #include <unistd.h>
 
 /* Sections between two flushes of posting lists. Small on purpose: Xapian's inverter is a tree of
- * trees and slows down as it outgrows the cache (RESEARCH.md 2). A value in the environment wins.
+ * trees and slows down as it outgrows the cache (doc/measured.md). A value in the environment wins.
  */
 static const char FLUSH_SECTIONS[] = "1000";
 

@@ -1,6 +1,6 @@
 /* SPDX-FileCopyrightText: The tracuu authors
  * SPDX-License-Identifier: GPL-2.0-or-later */
-/* search/engine/answer_json.c - CONTRACT.md, "JSON", in code. */
+/* search/engine/answer_json.c - doc/contract.md, "JSON", in code. */
 #include "search/engine/answer_json.h"
 
 #include "search/engine/feature.h"
