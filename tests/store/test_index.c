@@ -10,21 +10,11 @@
 #include "cli/exit_status.h"
 #include "store/schema.h"
 #include "store/store.h"
+#include "tests/scratch.h"
 
 struct place {
     char *folder, *index;
 };
-
-static void remove_tree(const char *path)
-{
-    g_autoptr(GDir) folder = g_dir_open(path, 0, NULL);
-    const char *name;
-    while (folder != NULL && (name = g_dir_read_name(folder)) != NULL) {
-        g_autofree char *inner = g_build_filename(path, name, NULL);
-        remove_tree(inner);
-    }
-    (void)g_remove(path);
-}
 
 static int setup(void **state)
 {
@@ -38,7 +28,7 @@ static int setup(void **state)
 static int teardown(void **state)
 {
     struct place *place = *state;
-    remove_tree(place->folder);
+    scratch_remove(place->folder);
     g_free(place->folder);
     g_free(place->index);
     g_free(place);
