@@ -21,20 +21,12 @@ struct common {
 };
 
 /* The rows that are the same for all: 'settings' is the program's struct, with a 'common' in it. */
-#define COMMON_ROWS(settings)                                                                      \
-    {.verbs = ~0u,                                                                                 \
-     .name = "help",                                                                               \
-     .letter = 'h',                                                                                \
-     .at = offsetof(settings, common.help),                                                        \
-     .help = "Print this"},                                                                        \
-        {.verbs = ~0u,                                                                             \
-         .name = "version",                                                                        \
-         .letter = 'v',                                                                            \
-         .at = offsetof(settings, common.version),                                                 \
-         .help = "Print the versions of what is in use"},                                          \
-    {                                                                                              \
-        .name = NULL                                                                               \
-    }
+#define COMMON_HELP(settings)                                                                      \
+    .verbs = ~0u, .name = "help", .letter = 'h', .at = offsetof(settings, common.help),            \
+    .help = "Print this"
+#define COMMON_VERSION(settings)                                                                   \
+    .verbs = ~0u, .name = "version", .letter = 'v', .at = offsetof(settings, common.version),      \
+    .help = "Print the versions of what is in use"
 
 /* The indexes that are meant: --db, else $TRACUU_DB, else $XDG_DATA_HOME/tracuu (with the home's
  * .local/share where that is not set). NULL-ended, the caller's. */

@@ -3,6 +3,7 @@
 /* cli/exit_status.c - an error of any domain, and what scripts are told. */
 #include "cli/exit_status.h"
 
+#include "model/document_json.h"
 #include "store/store.h"
 
 int exit_status_of(const GError *error)

@@ -7,6 +7,7 @@
 #include "cli/message.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <glib.h>
 #include <poll.h>
 #include <signal.h>
@@ -22,8 +23,20 @@ static void pass_over(int number)
     (void)number;
 }
 
+/* A file of the index must not get the number of a standard file that is closed, and then what is
+ * said on it. What takes its place cannot be written to: output_finish() still notices. */
+static void hold_closed_files(void)
+{
+    int file;
+    while ((file = open("/dev/null", O_RDONLY | O_CLOEXEC)) >= 0 && file <= STDERR_FILENO)
+        ;
+    if (file > STDERR_FILENO)
+        close(file);
+}
+
 void output_start(void)
 {
+    hold_closed_files();
     struct sigaction action = {.sa_handler = pass_over, .sa_flags = SA_RESTART};
     sigemptyset(&action.sa_mask);
     sigaction(SIGPIPE, &action, NULL);

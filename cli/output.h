@@ -12,7 +12,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Before anything is printed: from now on a reader that has gone does not kill the program. */
+/* Before anything is opened or printed: from now on a reader that has gone does not kill the
+ * program, and no file that is opened takes the place of a standard one that is closed. */
 void output_start(void);
 
 /* Print a value in a column or a line: tabs, line breaks and other controls become blanks. */

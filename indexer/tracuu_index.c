@@ -52,7 +52,9 @@ static const struct option options[] = {
      .help = "Of the summary: text, json"},
     {ADD, "quiet", 'q', FLAG(common.quiet), .help = "No progress and no summary in text"},
     {REMOVE, "quiet", 'q', FLAG(common.quiet), .help = "No summary in text"},
-    COMMON_ROWS(struct settings),
+    {COMMON_HELP(struct settings)},
+    {COMMON_VERSION(struct settings)},
+    {.name = NULL},
 };
 
 const struct program tracuu_index_program = {

@@ -27,25 +27,25 @@ static void append_fact(GString *facts, const char *fact)
     g_string_append(facts, fact);
 }
 
-static void print_explanation(const struct answer_printer *printer,
-                              const struct candidate *candidate)
+static void print_explanation(const struct answer_printer *printer, const struct answer *answer,
+                              const struct answer_result *result)
 {
-    for (unsigned i = 0; i < FEATURE_COUNT && candidate->feature != NULL; i++) {
-        double given = feature_table[i].weight * candidate->feature[i];
+    for (unsigned i = 0; i < FEATURE_COUNT; i++) {
+        const struct feature_row *row = &answer->features[i];
+        double value = result->features != NULL ? result->features[i] : 0;
+        double given = row->weight * value;
         if (given == 0)
             continue;
-        g_autofree char *line = g_strdup_printf("%+9.3f  %s = %.2f × %.3f (%s)", given,
-                                                feature_table[i].name, feature_table[i].weight,
-                                                candidate->feature[i], feature_table[i].formula);
+        g_autofree char *line = g_strdup_printf("%+9.3f  %s = %.2f × %.3f (%s)", given, row->name,
+                                                row->weight, value, row->formula);
         terminal_wrap(&printer->terminal, line, strlen(line), 4, STYLE_FAINT, NULL);
     }
-    g_autofree char *sum = g_strdup_printf("%9.3f  score", candidate->score);
+    g_autofree char *sum = g_strdup_printf("%9.3f  score", result->score);
     terminal_wrap(&printer->terminal, sum, strlen(sum), 4, STYLE_FAINT, NULL);
 }
 
-/* 'text' is the section's. */
-static void print_passage(const struct answer_printer *printer, const char *text,
-                          const struct passage *passage, unsigned indent)
+static void print_passage(const struct answer_printer *printer,
+                          const struct answer_passage *passage, unsigned indent)
 {
     g_autoptr(GArray) lit = g_array_new(FALSE, FALSE, sizeof(struct terminal_span));
     for (unsigned i = 0; i < passage->highlights->len; i++) {
@@ -53,8 +53,7 @@ static void print_passage(const struct answer_printer *printer, const char *text
         struct terminal_span span = {one->start, one->end};
         g_array_append_val(lit, span);
     }
-    terminal_wrap(&printer->terminal, text + passage->start, passage->end - passage->start, indent,
-                  STYLE_PLAIN, lit);
+    terminal_wrap(&printer->terminal, passage->text, passage->len, indent, STYLE_PLAIN, lit);
 }
 
 static void print_text(const struct answer_printer *printer, const struct answer *answer)
@@ -62,9 +61,8 @@ static void print_text(const struct answer_printer *printer, const struct answer
     for (unsigned i = 0; i < answer->results->len; i++) {
         const struct answer_result *result =
             &g_array_index(answer->results, struct answer_result, i);
-        const struct store_section *section = &result->candidate->section;
         const struct document *document = result->document;
-        g_autofree char *rank = g_strdup_printf("%u. ", printer->options->offset + i + 1);
+        g_autofree char *rank = g_strdup_printf("%u. ", result->rank);
         g_autofree char *title = g_strconcat(
             rank,
             document->field[FIELD_TITLE] != NULL ? document->field[FIELD_TITLE] : document->id,
@@ -75,16 +73,16 @@ static void print_text(const struct answer_printer *printer, const struct answer
         g_autoptr(GString) facts = g_string_new(NULL);
         append_fact(facts, document->field[FIELD_NUMBER]);
         append_fact(facts, date);
-        append_fact(facts, section->section.label);
+        append_fact(facts, result->section.label);
         if (i > 0)
             putchar('\n');
         terminal_wrap(&printer->terminal, title, strlen(title), 0, STYLE_TITLE, NULL);
         unsigned indent = terminal_width(rank, strlen(rank));
         if (facts->len > 0)
             terminal_wrap(&printer->terminal, facts->str, facts->len, indent, STYLE_FAINT, NULL);
-        print_passage(printer, section->text, &result->passage, indent);
-        if (printer->options->explain)
-            print_explanation(printer, result->candidate);
+        print_passage(printer, &result->passage, indent);
+        if (printer->explain)
+            print_explanation(printer, answer, result);
     }
 }
 
@@ -99,18 +97,16 @@ static void print_tsv(struct answer_printer *printer, const struct answer *answe
     for (unsigned i = 0; i < answer->results->len; i++) {
         const struct answer_result *result =
             &g_array_index(answer->results, struct answer_result, i);
-        const struct store_section *section = &result->candidate->section;
         char *const *field = result->document->field;
         if (query_id != NULL)
             output_column(query_id, '\t');
-        printf("%u\t%.4f\t", printer->options->offset + i + 1, result->candidate->score);
+        printf("%u\t%.4f\t", result->rank, result->score);
         output_column(result->document->id, '\t');
         output_column(field[FIELD_NUMBER], '\t');
         output_column(field[FIELD_ISSUED], '\t');
         output_column(field[FIELD_TITLE], '\t');
-        output_column(section->section.label, '\t');
-        output_value(section->text + result->passage.start,
-                     result->passage.end - result->passage.start);
+        output_column(result->section.label, '\t');
+        output_value(result->passage.text, result->passage.len);
         putchar('\n');
     }
 }
@@ -128,28 +124,23 @@ static char *trec_id(const char *id)
     return g_string_free(encoded, FALSE);
 }
 
-static void print_trec(const struct answer_printer *printer, const struct answer *answer,
-                       const char *query_id)
+static void print_trec(const struct answer *answer, const char *query_id)
 {
     g_autofree char *query = trec_id(query_id != NULL ? query_id : "1");
     for (unsigned i = 0; i < answer->results->len; i++) {
-        const struct candidate *candidate =
-            g_array_index(answer->results, struct answer_result, i).candidate;
-        g_autofree char *id = trec_id(candidate->section.document_id);
-        printf("%s Q0 %s %u %.6f tracuu\n", query, id, printer->options->offset + i + 1,
-               candidate->score);
+        const struct answer_result *result =
+            &g_array_index(answer->results, struct answer_result, i);
+        g_autofree char *id = trec_id(result->document_id);
+        printf("%s Q0 %s %u %.6f tracuu\n", query, id, result->rank, result->score);
     }
 }
 
-static void print_jsonl(const struct answer_printer *printer, const struct answer *answer,
-                        const char *query_id)
+static void print_jsonl(const struct answer *answer, const char *query_id)
 {
     for (unsigned i = 0; i < answer->results->len; i++) {
-        json_t *json =
-            json_of_result(answer, i, printer->options->offset + i + 1, printer->options->explain);
-        json_object_set_new(json, "query_id",
-                            query_id != NULL ? json_string(query_id) : json_null());
-        output_json(json, true);
+        const struct answer_result *result =
+            &g_array_index(answer->results, struct answer_result, i);
+        output_json(answer_json_line(answer, result, query_id), true);
     }
 }
 
@@ -165,11 +156,11 @@ static void print_notes(const struct answer_printer *printer, const struct answe
 {
     if (printer->quiet)
         return;
-    if (answer->plan->read_as != NULL)
-        fprintf(stderr, "Đọc là: %s\n", answer->plan->read_as);
-    for (unsigned i = 0; i < answer->plan->expansions->len; i++) {
+    if (answer->read_as != NULL)
+        fprintf(stderr, "Đọc là: %s\n", answer->read_as);
+    for (unsigned i = 0; i < answer->expansions->len; i++) {
         const struct plan_expansion *one =
-            &g_array_index(answer->plan->expansions, struct plan_expansion, i);
+            &g_array_index(answer->expansions, struct plan_expansion, i);
         fprintf(stderr, "Tìm cả: %s → %s\n", one->from, one->to);
     }
 }
@@ -178,14 +169,14 @@ static void print_count(const struct answer *answer, const char *query_id)
 {
     if (query_id != NULL)
         printf("%s\t", query_id);
-    printf("%" G_GUINT64_FORMAT "\n", answer->ranking.total.value);
+    printf("%" G_GUINT64_FORMAT "\n", answer->total.value);
 }
 
 static void print_for_people(const struct answer_printer *printer, const struct answer *answer,
                              const char *query_id)
 {
     if (query_id != NULL)
-        printf("%s: %s\n\n", query_id, answer->query->typed);
+        printf("%s: %s\n\n", query_id, answer->typed);
     print_notes(printer, answer);
     print_text(printer, answer);
     if (answer->facets != NULL)
@@ -196,7 +187,7 @@ static void print_for_people(const struct answer_printer *printer, const struct 
 
 void answer_print(struct answer_printer *printer, const struct answer *answer, const char *query_id)
 {
-    if (printer->options->count_only) {
+    if (printer->count_only) {
         print_count(answer, query_id);
         return;
     }
@@ -205,16 +196,16 @@ void answer_print(struct answer_printer *printer, const struct answer *answer, c
         print_for_people(printer, answer, query_id);
         break;
     case FORMAT_JSON:
-        output_json(json_of_answer(answer, query_id, printer->options), query_id != NULL);
+        output_json(answer_json_search(answer, query_id), query_id != NULL);
         break;
     case FORMAT_JSONL:
-        print_jsonl(printer, answer, query_id);
+        print_jsonl(answer, query_id);
         break;
     case FORMAT_TSV:
         print_tsv(printer, answer, query_id);
         break;
     case FORMAT_TREC:
-        print_trec(printer, answer, query_id);
+        print_trec(answer, query_id);
         break;
     }
 }

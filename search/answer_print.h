@@ -10,9 +10,10 @@
 /* One for a run: it remembers that a header has been printed. */
 struct answer_printer {
     enum common_format format;
-    const struct answer_options *options;
     struct terminal terminal;
-    bool quiet; /* no notes on stderr of how the query was read */
+    bool count_only; /* print only how many there are */
+    bool explain;    /* print what each feature gave, which the request must have asked for */
+    bool quiet;      /* no notes on stderr of how the query was read */
     bool header_printed;
 };
 

@@ -10,59 +10,28 @@
 #include "search/batch.h"
 #include "search/engine/answer_json.h"
 #include "search/narrow.h"
-#include "store/schema.h"
 
 #include <stdio.h>
 #include <string.h>
 
-#define RETRIES 3 /* of a query, where a writer commits meanwhile */
-
 struct run {
     const struct settings *settings;
-    struct answer_options options;
+    struct request request; /* but for its text */
     struct answer_printer printer;
-    struct store *store;
+    struct searcher *searcher;
     int status;           /* of a batch that must end */
     bool rejected, found; /* of a batch */
 };
 
-static void fill_options(const struct settings *settings, struct answer_options *options)
+/* What the settings say besides what narrow_request() reads. */
+static void fill_request(const struct settings *settings, struct request *request)
 {
     bool trec = settings->common.format == FORMAT_TREC;
-    *options = (struct answer_options){
-        .limit = (unsigned)settings->limit,
-        .offset = (unsigned)settings->offset,
-        .one_per_document = settings->unit == UNIT_DOCUMENT || trec,
-        .expand = !settings->no_expand,
-        .explain = settings->explain,
-        .count_only = settings->count,
-        .sort_slot = settings->sort == SORT_RELEVANCE ? -1
-                     : settings->sort == SORT_NUMBER  ? SLOT_NUMBER
-                                                      : SLOT_ISSUED,
-        .sort_descending = settings->sort == SORT_NEWEST,
-        .facets = settings->facets,
-        .documents = !trec && !settings->count,
-    };
-}
-
-/* Answer a query. Where a writer moved on between the search and the reading of what it found, it
- * is answered again on the index as it is then. */
-static bool answer_one(struct run *run, const char *text, size_t len, struct answer *ret,
-                       GError **error)
-{
-    for (unsigned again = 0;; again++) {
-        g_autoptr(GError) why = NULL;
-        struct query *query = query_parse(text, len, run->options.expand);
-        narrow_query(query, run->settings);
-        if (answer_query(query, run->store, &run->options, ret, &why))
-            return true;
-        if (!g_error_matches(why, STORE_ERROR, STORE_ERROR_CHANGED) || again == RETRIES) {
-            g_propagate_error(error, g_steal_pointer(&why));
-            return false;
-        }
-        if (!store_reopen(run->store, error))
-            return false;
-    }
+    request->sort = settings->sort;
+    request->unit = trec ? UNIT_DOCUMENT : (enum request_unit)settings->unit;
+    request->expand = !settings->no_expand;
+    request->explain = settings->explain;
+    request->documents = !trec && !settings->count;
 }
 
 /* Print the answer to a query; -1 when there is none, else whether something was found. */
@@ -70,9 +39,11 @@ static int search_one(struct run *run, const char *text, size_t len, const char 
                       GError **error)
 {
     struct answer answer;
-    if (!answer_one(run, text, len, &answer, error))
+    run->request.text = text;
+    run->request.len = len;
+    if (!searcher_search(run->searcher, &run->request, &answer, error))
         return -1;
-    bool found = run->options.count_only ? answer.ranking.total.value > 0 : answer.results->len > 0;
+    bool found = run->settings->count ? answer.total.value > 0 : answer.results->len > 0;
     answer_print(&run->printer, &answer, query_id);
     answer_clear(&answer);
     return found;
@@ -85,7 +56,7 @@ static int search_once(struct run *run, const char *text)
     if (found < 0)
         return tracuu_fail(error);
     if (!found && run->printer.format == FORMAT_TEXT && !run->printer.quiet &&
-        !run->options.count_only)
+        !run->settings->count)
         fputs("Không tìm thấy.\n", stderr);
     return found ? EXIT_DONE : EXIT_NOTHING_FOUND;
 }
@@ -94,9 +65,7 @@ static int search_once(struct run *run, const char *text)
 static void reject_line(const struct run *run, const struct batch_line *line)
 {
     if (run->printer.format == FORMAT_JSON || run->printer.format == FORMAT_JSONL)
-        output_json(json_pack("{s:i, s:s, s:s}", "format_version", JSON_FORMAT_VERSION, "query_id",
-                              line->id, "error", line->fault),
-                    true);
+        output_json(answer_json_error(line->id, line->fault), true);
     else
         message_say("query %s: %s", line->id, line->fault);
 }
@@ -140,18 +109,19 @@ int cmd_search(const struct settings *settings, char **words)
     if (settings->batch == NULL && words[0] == NULL)
         return message_misuse("search", "a query is missing");
     struct run run = {.settings = settings};
-    fill_options(settings, &run.options);
-    if (!narrow_read("search", settings, &run.options.validity))
+    if (!narrow_request("search", settings, &run.request))
         return EXIT_USAGE;
+    fill_request(settings, &run.request);
     run.printer = (struct answer_printer){.format = settings->common.format,
-                                          .options = &run.options,
+                                          .count_only = settings->count,
+                                          .explain = settings->explain,
                                           .terminal = terminal_here(settings->common.color),
                                           .quiet = settings->common.quiet};
     g_autoptr(GError) error = NULL;
-    g_autoptr(Store) store = tracuu_store(settings, &error);
-    if (store == NULL)
+    g_autoptr(Searcher) searcher = tracuu_searcher(settings, &error);
+    if (searcher == NULL)
         return tracuu_fail(error);
-    run.store = store;
+    run.searcher = searcher;
     if (settings->batch != NULL)
         return search_batch(&run);
     g_autofree char *text = g_strjoinv(" ", words);

@@ -3,36 +3,27 @@
 /* search/facets.c - the order of names and values is that of the JSON. */
 #include "search/facets.h"
 
-#include "search/engine/answer_json.h"
+#include "search/engine/facet.h"
 
 #include <string.h>
 
-static char *line_of(const char *name, const json_t *values)
+static char *line_of(const struct facet *facet)
 {
-    GString *line = g_string_new(name);
-    size_t i;
-    json_t *one;
-    json_array_foreach(values, i, one)
-    {
-        const char *value = json_string_value(json_object_get(one, "value"));
-        json_int_t count = json_integer_value(json_object_get(one, "count"));
-        g_string_append_printf(line, "%s%s %" JSON_INTEGER_FORMAT, i == 0 ? ": " : " · ", value,
-                               count);
+    GString *line = g_string_new(facet->name);
+    for (unsigned i = 0; i < facet->values->len; i++) {
+        const struct facet_value *one = &g_array_index(facet->values, struct facet_value, i);
+        g_string_append_printf(line, "%s%s %u", i == 0 ? ": " : " · ", one->value, one->count);
     }
     return g_string_free(line, FALSE);
 }
 
-void facets_print(const struct terminal *terminal, GHashTable *facets)
+void facets_print(const struct terminal *terminal, const GArray *facets)
 {
-    json_t *json = json_of_facets(facets);
-    const char *name;
-    json_t *values;
-    json_object_foreach(json, name, values)
-    {
-        if (json_array_size(values) == 0)
+    for (unsigned i = 0; i < facets->len; i++) {
+        const struct facet *facet = &g_array_index(facets, struct facet, i);
+        if (facet->values->len == 0)
             continue;
-        g_autofree char *line = line_of(name, values);
+        g_autofree char *line = line_of(facet);
         terminal_wrap(terminal, line, strlen(line), 0, STYLE_FAINT, NULL);
     }
-    json_decref(json);
 }

@@ -7,8 +7,7 @@
 
 #include "cli/terminal.h"
 
-/* Print what answer_facets() has counted (name to GHashTable of value to count), a line a facet:
- * "kind: bai-bao 28 · quyet-dinh 11". */
-void facets_print(const struct terminal *terminal, GHashTable *facets);
+/* Print what was counted (of struct facet), a line a facet: "kind: bai-bao 28 · quyet-dinh 11". */
+void facets_print(const struct terminal *terminal, const GArray *facets);
 
 #endif

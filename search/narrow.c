@@ -4,40 +4,36 @@
 #include "search/narrow.h"
 
 #include "cli/message.h"
+#include "search/engine/day.h"
+
+#include <limits.h>
 
 static bool check_date(const char *verb, const char *option, const char *value)
 {
-    if (value == NULL || filter_is_date(value))
+    if (value == NULL || day_valid(value))
         return true;
     message_misuse(verb, "--%s takes a date as 2021-11-26, 26/11/2021, 2021-11 or 2021; not '%s'",
                    option, value);
     return false;
 }
 
-bool narrow_read(const char *verb, const struct settings *settings, struct validity *ret)
+bool narrow_request(const char *verb, const struct settings *settings, struct request *ret)
 {
     g_autoptr(GError) error = NULL;
+    *ret = (struct request){.kind = settings->kind,
+                            .issuer = settings->issuer,
+                            .province = settings->province,
+                            .number = settings->number,
+                            .from = settings->from,
+                            .to = settings->to,
+                            .limit = (unsigned)MIN(settings->limit, (int64_t)UINT_MAX),
+                            .offset = (unsigned)settings->offset,
+                            .facets = settings->facets};
     if (!check_date(verb, "from", settings->from) || !check_date(verb, "to", settings->to))
         return false;
-    if (!validity_parse(settings->status, settings->as_of, ret, &error)) {
-        message_misuse(verb, "%s", error->message);
+    if (!validity_filter_parse(settings->status, settings->as_of, &ret->validity, &error)) {
+        message_misuse(verb, "--%s", error->message);
         return false;
     }
     return true;
-}
-
-void narrow_query(struct query *query, const struct settings *settings)
-{
-    const struct {
-        enum query_field field;
-        const char *value;
-    } given[] = {{QUERY_KIND, settings->kind},
-                 {QUERY_ISSUER, settings->issuer},
-                 {QUERY_PROVINCE, settings->province},
-                 {QUERY_NUMBER, settings->number}};
-    for (size_t i = 0; i < G_N_ELEMENTS(given); i++)
-        if (given[i].value != NULL)
-            query_require(query, given[i].field, given[i].value, NULL, NULL);
-    if (settings->from != NULL || settings->to != NULL)
-        query_require(query, QUERY_DATE, NULL, settings->from, settings->to);
 }

@@ -6,13 +6,9 @@
 #define SEARCH_NARROW_H
 
 #include "search/tracuu.h"
-#include "search/engine/filter.h"
 
-/* Check the dates and read --status and --as-of. False when one of them makes no sense: misuse of
- * 'verb' is said then. */
-bool narrow_read(const char *verb, const struct settings *settings, struct validity *ret);
-
-/* Make the query require what the settings say. */
-void narrow_query(struct query *query, const struct settings *settings);
+/* Make a request ask for what the settings say: filters, validity, page, facets. It borrows them.
+ * False when a date or --status makes no sense: misuse of 'verb' is said then. */
+bool narrow_request(const char *verb, const struct settings *settings, struct request *ret);
 
 #endif

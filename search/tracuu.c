@@ -98,7 +98,9 @@ static const struct option options[] = {
     {ALL, "color", 0, CHOICE(common.color, "auto", "always", "never"), .value = "WHEN",
      .help = "Colour: auto, always, never"},
     {ALL, "quiet", 'q', FLAG(common.quiet), .help = "No notes on stderr"},
-    COMMON_ROWS(struct settings),
+    {COMMON_HELP(struct settings)},
+    {COMMON_VERSION(struct settings)},
+    {.name = NULL},
 };
 
 const struct program tracuu_program = {
@@ -108,10 +110,10 @@ const struct program tracuu_program = {
     .options = options,
 };
 
-struct store *tracuu_store(const struct settings *settings, GError **error)
+struct searcher *tracuu_searcher(const struct settings *settings, GError **error)
 {
     g_auto(GStrv) paths = common_indexes(&settings->common);
-    return store_open((const char *const *)paths, error);
+    return searcher_open((const char *const *)paths, error);
 }
 
 int tracuu_fail(const GError *error)

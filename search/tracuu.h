@@ -6,20 +6,17 @@
 
 #include "cli/common.h"
 #include "cli/program.h"
-#include "store/store.h"
+#include "search/engine/searcher.h"
 
 /* Places in tracuu_program.verbs. */
 enum tracuu_verb { VERB_SEARCH, VERB_SHOW, VERB_LIST, VERB_INFO, VERB_INDEX };
-
-enum tracuu_sort { SORT_RELEVANCE, SORT_DATE, SORT_NEWEST, SORT_NUMBER };
-enum tracuu_unit { UNIT_PASSAGE, UNIT_DOCUMENT };
 
 /* What was typed; texts are borrowed from argv, NULL when not given. */
 struct settings {
     struct common common;
     int64_t limit, offset;
-    unsigned sort; /* enum tracuu_sort */
-    unsigned unit; /* enum tracuu_unit */
+    unsigned sort; /* enum request_sort */
+    unsigned unit; /* enum request_unit */
     const char *kind, *issuer, *province, *number, *from, *to, *status, *as_of;
     const char *batch;
     bool facets, count, explain, no_expand;
@@ -34,7 +31,7 @@ int cmd_list(const struct settings *settings, char **words);
 int cmd_info(const struct settings *settings, char **words);
 
 /* Open the indexes that the settings name, to be searched as one; NULL on failure. */
-struct store *tracuu_store(const struct settings *settings, GError **error);
+struct searcher *tracuu_searcher(const struct settings *settings, GError **error);
 
 /* Say an error, with a hint where there is a next step; returns its exit status. */
 int tracuu_fail(const GError *error);

@@ -28,10 +28,14 @@
 #ifndef STORE_SCHEMA_H
 #define STORE_SCHEMA_H
 
-#define SCHEMA_FORMAT "1" /* raise with any change to this file or to record.h */
+#define SCHEMA_FORMAT "2" /* raise with any change to this file or to record.h */
 #define SCHEMA_NORMALIZER                                                                          \
     "1" /* raise with any change to the normal form of text/word/syllable.h                        \
          */
+
+/* Occurrences in a section's text that one in its document's title is indexed as: ranking counts so,
+ * too. */
+#define SCHEMA_TITLE_COUNT 4
 
 #define PREFIX_ID       "Q"
 #define PREFIX_HEAD     "H"
@@ -58,13 +62,13 @@ enum schema_slot {
     SLOT_NUMBER = 4     /* sortable form of the number: sorted on */
 };
 
-/* Metadata keys of the index. */
+/* Metadata keys of the index; each value under a checksum (xapian_metadata.cc). */
 #define KEY_FORMAT     "tracuu:format"     /* SCHEMA_FORMAT */
 #define KEY_NORMALIZER "tracuu:normalizer" /* version of text/'s normal form */
 #define KEY_UNICODE    "tracuu:unicode"    /* Unicode version of the ICU that made it */
 #define KEY_MADE_BY    "tracuu:made-by"    /* program and library versions, for people */
 #define KEY_DICTIONARY "tracuu:dictionary" /* zlib dictionary of the records */
-#define KEY_COUNTS     "tracuu:counts"     /* documents and bytes of text, JSON */
+#define KEY_COUNTS     "tracuu:counts"     /* bytes of text, whether there are synonyms: JSON */
 #define KEY_FILE       "file:"             /* + path: size, mtime, digest, outcome of a read file */
 #define KEY_OWNER      "owner:"            /* + document id: the path of the file that has it */
 #define KEY_READING    "reading:"          /* + folded syllable: what restores its marks */

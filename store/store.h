@@ -7,22 +7,24 @@
  * the document's metadata too. schema.h lists every prefix, slot and metadata key.
  *
  * A store is for one thread at a time. Everything that can fail says why in a GError of
- * STORE_ERROR; what is returned through 'ret' is then untouched. Terms and metadata keys may be of
- * any length wherever they are given: a long one is cut and a hash of it appended. */
+ * STORE_ERROR; what is returned through 'ret_…' is then untouched. Terms and metadata keys may be
+ * of any length wherever they are given: a long one is cut and a hash of it appended. */
 #ifndef STORE_STORE_H
 #define STORE_STORE_H
 
 #include "model/document.h"
 
+#include <stdint.h>
+
 #define STORE_ERROR (store_error_quark())
 GQuark store_error_quark(void);
 enum store_error {
-    STORE_ERROR_FAILED,
-    STORE_ERROR_NOT_FOUND, /* no index at that path */
+    STORE_ERROR_FAILED,    /* a full disk, an I/O error, …; the message has the system's reason */
+    STORE_ERROR_NOT_FOUND, /* no index at that path, or none that may be got at */
     STORE_ERROR_VERSION,   /* an index of another version; the message says which */
     STORE_ERROR_LOCKED,    /* another program is writing */
     STORE_ERROR_CHANGED,   /* a writer has moved on twice: reopen and try again */
-    STORE_ERROR_DAMAGED
+    STORE_ERROR_DAMAGED    /* what is on the disk is not what was written */
 };
 
 /* "Xapian 1.4.22, zlib 1.2.13"; static. */
@@ -33,7 +35,9 @@ const char *store_versions(void);
 struct store;
 struct store_query; /* a tree; a parent owns its children */
 
-/* Open one index, or several to be searched as one. Checks every index's stamps. */
+/* Open one index, or several to be searched as one. Checks every index's stamps, and that no table
+ * that it has had is gone or empty: STORE_ERROR_DAMAGED. A table cut short is STORE_ERROR_DAMAGED
+ * here when its root is lost, else when what is lost is read. */
 struct store *store_open(const char *const *paths, GError **error);
 void store_close(struct store *store);
 typedef struct store Store; /* for g_autoptr(), which wants one word */
@@ -47,7 +51,7 @@ struct store_stats {
     uint64_t bytes_index;  /* on disk */
     double section_length; /* mean, in term occurrences: what BM25 takes as its average */
 };
-bool store_stats(struct store *store, struct store_stats *ret, GError **error);
+bool store_stats(struct store *store, struct store_stats *ret_stats, GError **error);
 
 /* Sections that hold a term, and its occurrences in all. 0 for a term that is not there. */
 bool store_term_counts(struct store *store, const char *term, uint64_t *ret_sections,
@@ -59,12 +63,15 @@ bool store_terms(struct store *store, const char *prefix,
                  GError **error);
 
 /* What the folded key 'key' stands for: char * terms, the caller's. Empty when none. */
-bool store_synonyms(struct store *store, const char *key, GPtrArray **ret, GError **error);
+bool store_synonyms(struct store *store, const char *key, GPtrArray **ret_terms, GError **error);
 
-/* A metadata value, from every index that has it: GBytes *, the caller's. Empty when none. */
-bool store_metadata(struct store *store, const char *key, GPtrArray **ret, GError **error);
+/* A metadata value, as it was set (a checksum that does not fit is STORE_ERROR_DAMAGED), from every
+ * index that has it: GBytes *, the caller's. Empty when none. */
+bool store_metadata(struct store *store, const char *key, GPtrArray **ret_values, GError **error);
 
-/* Leaves. 'term' is copied. The weight of a term is BM25's (store_search) times 'factor'. */
+/* A query that could not be made is never NULL: the failure stays with it and with every query made
+ * of it, and is the error of the function that it is given to.
+ * Leaves. 'term' is copied. The weight of a term is BM25's (store_search) times 'factor'. */
 struct store_query *store_query_term(const char *term, double factor);
 struct store_query *store_query_all(void); /* every section, weight 0 */
 /* Sections whose value in 'slot' lies in ['low', 'high'], either NULL for open. */
@@ -96,13 +103,13 @@ struct store_total {
 /* Hits in order, appended to 'hits' (of struct store_hit). A writer that moves on meanwhile is
  * followed: reopened and tried again. */
 bool store_search(struct store *store, const struct store_query *query,
-                  const struct store_options *options, GArray *hits, struct store_total *ret,
+                  const struct store_options *options, GArray *hits, struct store_total *ret_total,
                   GError **error);
 
 /* Distinct values of the terms that start with 'prefix' among the matches of a query, with counts
  * of documents; char * (without the prefix) to GUINT_TO_POINTER(count). Reads all matches. */
 bool store_facet(struct store *store, const struct store_query *query, const char *prefix,
-                 GHashTable **ret, GError **error);
+                 GHashTable **ret_counts, GError **error);
 
 /* A section as it is stored. */
 struct store_section {
@@ -112,16 +119,17 @@ struct store_section {
     char *text;  /* of the section, NUL-terminated */
     size_t text_len;
 };
-/* Fills 'ret'; store_section_clear() frees what it holds. A record whose checksum does not fit is
- * STORE_ERROR_DAMAGED. */
-bool store_read_section(struct store *store, uint32_t docid, struct store_section *ret,
+/* Fills 'ret_section'; store_section_clear() frees what it holds. A record whose checksum does not
+ * fit is STORE_ERROR_DAMAGED. */
+bool store_read_section(struct store *store, uint32_t docid, struct store_section *ret_section,
                         GError **error);
 void store_section_clear(struct store_section *section);
 
 /* docids of a document's sections in order (uint32_t); empty when the id is not known. */
-bool store_document_sections(struct store *store, const char *id, GArray *ret, GError **error);
-/* The document with that id; NULL in 'ret' when there is none. */
-bool store_read_document(struct store *store, const char *id, struct document **ret,
+bool store_document_sections(struct store *store, const char *id, GArray *ret_docids,
+                             GError **error);
+/* The document with that id; NULL in 'ret_document' when there is none. */
+bool store_read_document(struct store *store, const char *id, struct document **ret_document,
                          GError **error);
 /* Every document in the order it was added, until 'each' returns false. 'document' is borrowed. */
 bool store_each_document(struct store *store, const struct store_query *filter,
@@ -133,7 +141,8 @@ bool store_each_document(struct store *store, const struct store_query *filter,
 struct store_writer;
 struct store_entry; /* one document, ready to be written */
 
-/* Open for writing, making the index if there is none. Holds the lock until closed. */
+/* Open for writing, making the index if there is none; checks what store_open() does. Holds the
+ * lock until closed. */
 struct store_writer *store_writer_open(const char *path, GError **error);
 /* Drops what was not committed. */
 void store_writer_close(struct store_writer *writer);
@@ -151,7 +160,8 @@ struct store_term {
 };
 /* Make an entry: compresses, so do it off the writing thread; safe from any thread once the
  * dictionary is there. 'text' is the document's whole text, sections tile it. The document is
- * serialised as it is now; nothing is borrowed afterwards. */
+ * serialised as it is now; nothing is borrowed afterwards. Never NULL: a failure here or in
+ * store_entry_add_section() is the error of store_writer_put(). */
 struct store_entry *store_entry_new(const struct store_writer *writer,
                                     const struct document *document, const char *text);
 /* Sections must be added in order. 'terms' need no order, and no two are the same. The store adds
@@ -164,19 +174,22 @@ void store_entry_free(struct store_entry *entry);
 enum store_change { STORE_ADDED, STORE_CHANGED };
 /* Write an entry, in place of the document of the same id; takes the entry over. */
 bool store_writer_put(struct store_writer *writer, struct store_entry *entry,
-                      enum store_change *ret, GError **error);
+                      enum store_change *ret_change, GError **error);
 bool store_writer_remove(struct store_writer *writer, const char *id, bool *ret_found,
                          GError **error);
 /* The digest of a document that is in the index, as of the last put; NULL when there is none. */
-bool store_writer_digest(struct store_writer *writer, const char *id, char **ret, GError **error);
+bool store_writer_digest(struct store_writer *writer, const char *id, char **ret_digest,
+                         GError **error);
 
 /* 'key' stands for 'term' (store_synonyms). Adding twice does nothing. */
 bool store_writer_synonym(struct store_writer *writer, const char *key, const char *term,
                           GError **error);
-/* Metadata; an empty value removes the key. Keys of any length (long ones are hashed). */
+/* Metadata, kept under a checksum; an empty value removes the key. NULL in 'ret_value' when there
+ * is none; STORE_ERROR_DAMAGED when it is not as it was set. Keys of any length (long ones are
+ * hashed). */
 bool store_writer_set_metadata(struct store_writer *writer, const char *key, const void *value,
                                size_t len, GError **error);
-bool store_writer_metadata(struct store_writer *writer, const char *key, GBytes **ret,
+bool store_writer_metadata(struct store_writer *writer, const char *key, GBytes **ret_value,
                            GError **error);
 bool store_writer_commit(struct store_writer *writer, GError **error);
 /* Write all anew without holes and put it in place of the old in one step. Only after a commit. */

@@ -4,6 +4,7 @@
 #include "store/xapian_shim.h"
 
 extern "C" {
+#include "model/document_json.h"
 #include "store/record.h"
 #include "store/schema.h"
 }
@@ -26,7 +27,7 @@ static uint64_t bytes_on_disk(const std::string &path)
     return total;
 }
 
-bool store_stats(struct store *store, struct store_stats *ret, GError **error)
+bool store_stats(struct store *store, struct store_stats *ret_stats, GError **error)
 {
     return guard_read(store, error, [&] {
         struct store_stats stats = {};
@@ -34,10 +35,10 @@ bool store_stats(struct store *store, struct store_stats *ret, GError **error)
         stats.sections = store->db.get_doccount();
         stats.section_length = store->db.get_avlength();
         for (const Xapian::Database &part : store->parts)
-            stats.bytes_in += read_counts(part);
+            stats.bytes_in += read_counts(part).bytes_in;
         for (const std::string &path : store->paths)
             stats.bytes_index += bytes_on_disk(path);
-        *ret = stats;
+        *ret_stats = stats;
     });
 }
 
@@ -64,14 +65,14 @@ bool store_terms(struct store *store, const char *prefix,
     });
 }
 
-bool store_synonyms(struct store *store, const char *key, GPtrArray **ret, GError **error)
+bool store_synonyms(struct store *store, const char *key, GPtrArray **ret_terms, GError **error)
 {
     return guard_read(store, error, [&] {
         std::vector<std::string> found(store->db.synonyms_begin(key), store->db.synonyms_end(key));
         GPtrArray *terms = g_ptr_array_new_with_free_func(g_free);
         for (const std::string &term : found)
             g_ptr_array_add(terms, g_strdup(term.c_str()));
-        *ret = terms;
+        *ret_terms = terms;
     });
 }
 
@@ -80,23 +81,23 @@ static void unref_bytes(void *bytes)
     g_bytes_unref(static_cast<GBytes *>(bytes));
 }
 
-bool store_metadata(struct store *store, const char *key, GPtrArray **ret, GError **error)
+bool store_metadata(struct store *store, const char *key, GPtrArray **ret_values, GError **error)
 {
     return guard_read(store, error, [&] {
         std::vector<std::string> found;
         for (const Xapian::Database &part : store->parts)
-            found.push_back(part.get_metadata(metadata_key(key)));
+            found.push_back(value_of(part, key));
         GPtrArray *values = g_ptr_array_new_with_free_func(unref_bytes);
         for (const std::string &value : found)
             if (!value.empty())
                 g_ptr_array_add(values, g_bytes_new(value.data(), value.size()));
-        *ret = values;
+        *ret_values = values;
     });
 }
 
 /* ---- sections ---- */
 
-bool store_read_section(struct store *store, uint32_t docid, struct store_section *ret,
+bool store_read_section(struct store *store, uint32_t docid, struct store_section *ret_section,
                         GError **error)
 {
     return guard_read(store, error, [&] {
@@ -106,7 +107,7 @@ bool store_read_section(struct store *store, uint32_t docid, struct store_sectio
             store->db.get_document(docid); /* throws when it is gone; else it is damaged */
         GError *why = nullptr;
         if (!record_unpack_section(packed.data(), packed.size(),
-                                   store->dictionaries[store->part_of(docid)], ret, &why))
+                                   store->dictionaries[store->part_of(docid)], ret_section, &why))
             throw Reported{why};
     });
 }
@@ -117,7 +118,8 @@ std::vector<Xapian::docid> sections_of(const Xapian::Database &db, const char *i
     return std::vector<Xapian::docid>(db.postlist_begin(term), db.postlist_end(term));
 }
 
-bool store_document_sections(struct store *store, const char *id, GArray *ret, GError **error)
+bool store_document_sections(struct store *store, const char *id, GArray *ret_docids,
+                             GError **error)
 {
     return guard_read(store, error, [&] {
         size_t parts = store->parts.size();
@@ -125,7 +127,7 @@ bool store_document_sections(struct store *store, const char *id, GArray *ret, G
             std::vector<Xapian::docid> found = sections_of(store->parts[i], id);
             for (Xapian::docid docid : found) {
                 uint32_t whole = static_cast<uint32_t>((docid - 1) * parts + i + 1);
-                g_array_append_val(ret, whole);
+                g_array_append_val(ret_docids, whole);
             }
             /* The same id in two indexes: the first one's document is meant. */
             if (!found.empty())
@@ -154,7 +156,8 @@ struct document *read_head(const Xapian::Database &db, Xapian::docid docid, GByt
     return document;
 }
 
-bool store_read_document(struct store *store, const char *id, struct document **ret, GError **error)
+bool store_read_document(struct store *store, const char *id, struct document **ret_document,
+                         GError **error)
 {
     return guard_read(store, error, [&] {
         struct document *document = nullptr;
@@ -163,7 +166,7 @@ bool store_read_document(struct store *store, const char *id, struct document **
             if (!found.empty())
                 document = read_head(store->parts[i], found[0], store->dictionaries[i]);
         }
-        *ret = document;
+        *ret_document = document;
     });
 }
 
@@ -187,7 +190,7 @@ static std::vector<Xapian::docid> heads(struct store *store, const struct store_
         return std::vector<Xapian::docid>(store->db.postlist_begin(PREFIX_HEAD),
                                           store->db.postlist_end(PREFIX_HEAD));
     Xapian::Enquire enquire(store->db);
-    enquire.set_query(filter->query);
+    enquire.set_query(filter->get());
     enquire.set_weighting_scheme(Xapian::BoolWeight());
     enquire.set_collapse_key(SLOT_DOCUMENT);
     Xapian::MSet matches = enquire.get_mset(0, store->db.get_doccount());

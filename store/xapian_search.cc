@@ -13,40 +13,47 @@ extern "C" {
 /* A document without a value comes after all that have one, in either direction. */
 static const char LAST[] = "\xff\xff\xff\xff";
 
-static struct store_query *node(const Xapian::Query &query)
+/* A query of what 'body' returns, or of why it could not. Without memory for the node itself the
+ * program ends, as it does in GLib. */
+template <typename Body> static struct store_query *node(Body body) noexcept
 {
-    return new store_query{query};
-}
-
-static Xapian::Query scaled(const Xapian::Query &query, double factor)
-{
-    return factor == 1.0 ? query : Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, query, factor);
+    struct store_query *made = new struct store_query;
+    guard(&made->failure, [&] { made->query = body(); });
+    return made;
 }
 
 struct store_query *store_query_term(const char *term, double factor)
 {
-    return node(scaled(Xapian::Query(term_key(term)), factor));
+    return node([&] {
+        Xapian::Query query(term_key(term));
+        return factor == 1.0 ? query : Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, query, factor);
+    });
 }
 
 struct store_query *store_query_all(void)
 {
-    return node(Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query::MatchAll, 0.0));
+    return node(
+        [] { return Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query::MatchAll, 0.0); });
 }
 
 struct store_query *store_query_range(unsigned slot, const char *low, const char *high)
 {
-    /* From the smallest value that is one: a section without a value is not within any range. */
-    std::string from = low != nullptr && *low != '\0' ? low : "\x01";
-    return node(high == nullptr ? Xapian::Query(Xapian::Query::OP_VALUE_GE, slot, from)
-                                : Xapian::Query(Xapian::Query::OP_VALUE_RANGE, slot, from, high));
+    return node([&] {
+        /* From the smallest value that is one: a section without a value is not in any range. */
+        std::string from = low != nullptr && *low != '\0' ? low : "\x01";
+        return high == nullptr ? Xapian::Query(Xapian::Query::OP_VALUE_GE, slot, from)
+                               : Xapian::Query(Xapian::Query::OP_VALUE_RANGE, slot, from, high);
+    });
 }
 
 /* Takes both children over. */
 static struct store_query *join(Xapian::Query::op op, struct store_query *a, struct store_query *b)
 {
     std::unique_ptr<store_query> first(a), second(b);
-    return node(Xapian::Query(op, a != nullptr ? a->query : Xapian::Query(),
-                              b != nullptr ? b->query : Xapian::Query()));
+    return node([&] {
+        return Xapian::Query(op, a != nullptr ? a->get() : Xapian::Query(),
+                             b != nullptr ? b->get() : Xapian::Query());
+    });
 }
 
 struct store_query *store_query_or(struct store_query *a, struct store_query *b)
@@ -80,12 +87,12 @@ void store_query_free(struct store_query *query)
 }
 
 bool store_search(struct store *store, const struct store_query *query,
-                  const struct store_options *options, GArray *hits, struct store_total *ret,
+                  const struct store_options *options, GArray *hits, struct store_total *ret_total,
                   GError **error)
 {
     return guard_read(store, error, [&] {
         Xapian::Enquire enquire(store->db);
-        enquire.set_query(query->query);
+        enquire.set_query(query->get());
         enquire.set_weighting_scheme(Xapian::BM25Weight(options->k1, 0, 1, options->b, 0.5));
         Xapian::MultiValueKeyMaker keys;
         if (options->sort_slot >= 0) {
@@ -107,8 +114,8 @@ bool store_search(struct store *store, const struct store_query *query,
         for (Xapian::MSetIterator at = matches.begin(); at != matches.end(); ++at)
             found.push_back(store_hit{*at, at.get_weight()});
         g_array_append_vals(hits, found.data(), static_cast<guint>(found.size()));
-        ret->value = matches.get_matches_estimated();
-        ret->exact = matches.get_matches_lower_bound() == matches.get_matches_upper_bound();
+        ret_total->value = matches.get_matches_estimated();
+        ret_total->exact = matches.get_matches_lower_bound() == matches.get_matches_upper_bound();
     });
 }
 
@@ -116,7 +123,7 @@ bool store_search(struct store *store, const struct store_query *query,
 static std::vector<bool> matching_documents(struct store *store, const struct store_query *query)
 {
     Xapian::Enquire enquire(store->db);
-    enquire.set_query(query->query);
+    enquire.set_query(query->get());
     enquire.set_weighting_scheme(Xapian::BoolWeight());
     enquire.set_collapse_key(SLOT_DOCUMENT);
     Xapian::MSet matches = enquire.get_mset(0, store->db.get_doccount());
@@ -127,7 +134,7 @@ static std::vector<bool> matching_documents(struct store *store, const struct st
 }
 
 bool store_facet(struct store *store, const struct store_query *query, const char *prefix,
-                 GHashTable **ret, GError **error)
+                 GHashTable **ret_counts, GError **error)
 {
     std::vector<std::pair<std::string, unsigned>> counts;
     bool ok = guard_read(store, error, [&] {
@@ -146,8 +153,8 @@ bool store_facet(struct store *store, const struct store_query *query, const cha
     });
     if (!ok)
         return false;
-    *ret = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, nullptr);
+    *ret_counts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, nullptr);
     for (const auto &[value, count] : counts)
-        g_hash_table_insert(*ret, g_strdup(value.c_str()), GUINT_TO_POINTER(count));
+        g_hash_table_insert(*ret_counts, g_strdup(value.c_str()), GUINT_TO_POINTER(count));
     return true;
 }

@@ -2,8 +2,8 @@
  * SPDX-License-Identifier: GPL-2.0-or-later */
 /* store/xapian_shim.h - what the C++ files of the shim share. Private to store/.
  *
- * Every function of store.h that can fail runs its body under guard(): an exception of any kind
- * becomes a GError there and nowhere else. */
+ * Every function of store.h that can throw runs its body under guard(): an exception of any kind
+ * becomes a GError there and nowhere else, and none crosses a C frame. */
 #ifndef STORE_XAPIAN_SHIM_H
 #define STORE_XAPIAN_SHIM_H
 
@@ -56,8 +56,21 @@ struct store {
     }
 };
 
+/* What could not be made of a query, or of what it is made of, is told when it is used. */
 struct store_query {
     Xapian::Query query;
+    GError *failure = nullptr;
+
+    ~store_query()
+    {
+        g_clear_error(&failure);
+    }
+    const Xapian::Query &get() const
+    {
+        if (failure != nullptr)
+            throw Reported{g_error_copy(failure)};
+        return query;
+    }
 };
 
 /* What stands at a path. */
@@ -71,23 +84,40 @@ enum class Place {
 };
 Place place_of(const std::string &path);
 
-bool fail(GError **error, store_error code, const std::string &message) noexcept;
+/* Sets 'error' and returns false. */
+bool fail(GError **error, store_error code, const char *message) noexcept;
+/* In a catch block: what is being thrown, as a GError. Returns false. */
+bool caught(GError **error) noexcept;
 /* The message of a Xapian error, with the system's reason where there is one. */
 std::string reason_of(const Xapian::Error &e);
+/* STORE_ERROR_NOT_FOUND where the way to a file is barred, else STORE_ERROR_FAILED. */
+store_error code_of_errno(int reason) noexcept;
+/* Throws why an index does not open: 'what' ("cannot open 'x': "), then the reason. */
+void refuse_opening(const Xapian::DatabaseError &e, const std::string &what);
+
 /* Refuses an index of another version or of another program. */
 void check_stamps(const Xapian::Database &db, const std::string &path);
-/* NULL when the index has none; refuses a damaged one. */
-GBytes *read_dictionary(const Xapian::Database &db);
-/* The value under which a dictionary is kept: its checksum before it. */
-std::string dictionary_value(const char *bytes, size_t len);
+/* Refuses an index that lacks a table that it has had. */
+void require_tables(const Xapian::Database &db, const std::string &path);
 
-/* Terms and keys as Xapian can hold them: a long one is cut and its hash appended. */
+/* Metadata, under a checksum; an empty value is none. value_of() refuses a damaged one. */
+void set_value(Xapian::WritableDatabase &db, const char *key, const char *value, size_t len);
+std::string value_of(const Xapian::Database &db, const char *key);
+/* NULL when the index has none. */
+GBytes *read_dictionary(const Xapian::Database &db);
+
+/* KEY_COUNTS: as of each commit. */
+struct counts {
+    uint64_t bytes_in = 0; /* of document text */
+    bool synonyms = false; /* there is one at least */
+};
+struct counts read_counts(const Xapian::Database &db);
+void write_counts(Xapian::WritableDatabase &db, const struct counts &counts);
+
+/* A term as Xapian can hold it: a long one is cut and its hash appended. */
 std::string term_key(const char *term);
-std::string metadata_key(const char *key);
 /* SLOT_DOCUMENT's value. */
 std::string document_hash(const char *id);
-/* Bytes of document text, from KEY_COUNTS. */
-uint64_t read_counts(const Xapian::Database &db);
 
 /* The docids of a document in one index, ascending. */
 std::vector<Xapian::docid> sections_of(const Xapian::Database &db, const char *id);
@@ -98,25 +128,8 @@ template <typename Body> bool guard(GError **error, Body body) noexcept
 try {
     body();
     return true;
-} catch (const Refusal &e) {
-    return fail(error, e.code, e.message);
-} catch (const Reported &e) {
-    g_propagate_error(error, e.error);
-    return false;
-} catch (const Xapian::DatabaseModifiedError &e) {
-    return fail(error, STORE_ERROR_CHANGED, "the index has changed twice meanwhile; try again");
-} catch (const Xapian::DocNotFoundError &e) {
-    return fail(error, STORE_ERROR_CHANGED, "a section has been removed meanwhile; try again");
-} catch (const Xapian::DatabaseLockError &e) {
-    return fail(error, STORE_ERROR_LOCKED, "another program is writing to the index");
-} catch (const Xapian::DatabaseCorruptError &e) {
-    return fail(error, STORE_ERROR_DAMAGED, "the index is damaged: " + reason_of(e));
-} catch (const Xapian::Error &e) {
-    return fail(error, STORE_ERROR_FAILED, "the index failed: " + reason_of(e));
-} catch (const std::exception &e) {
-    return fail(error, STORE_ERROR_FAILED, e.what());
 } catch (...) {
-    return fail(error, STORE_ERROR_FAILED, "unknown C++ exception");
+    return caught(error);
 }
 
 /* guard() for a body that reads and may run again from its start: a writer that has moved on is

@@ -8,6 +8,7 @@
 #include "store/xapian_writer.h"
 
 extern "C" {
+#include "model/document_json.h"
 #include "store/dictionary.h"
 #include "store/record.h"
 #include "store/schema.h"
@@ -15,12 +16,12 @@ extern "C" {
 
 #include <algorithm>
 #include <cstring>
+#include <memory>
 #include <unistd.h>
 
 /* Sections between two flushes of posting lists. Small on purpose: Xapian's inverter is a tree of
- * trees and slows down as it outgrows the cache (doc/measured.md). A value in the environment wins.
- */
-static const char FLUSH_SECTIONS[] = "1000";
+ * trees and slows down as it outgrows the cache (doc/measured.md, "Building"). */
+static const unsigned FLUSH_SECTIONS = 1000;
 
 /* ---- entries: made on any thread ---- */
 
@@ -31,9 +32,11 @@ struct store_entry {
     std::vector<std::pair<Xapian::valueno, std::string>> values; /* of the document */
     std::vector<Xapian::Document> sections;
     size_t text_len = 0;
+    GError *failure = nullptr; /* the first; told when the entry is put */
 
     ~store_entry()
     {
+        g_clear_error(&failure);
         if (dictionary != nullptr)
             g_bytes_unref(dictionary);
     }
@@ -61,10 +64,9 @@ static std::string number_order(const char *key)
     return std::string(order).substr(0, 60);
 }
 
-struct store_entry *store_entry_new(const struct store_writer *writer,
-                                    const struct document *document, const char *text)
+static void fill(struct store_entry *entry, const struct store_writer *writer,
+                 const struct document *document, const char *text)
 {
-    struct store_entry *entry = new struct store_entry;
     const char *title = document->field[FIELD_TITLE];
     const char *issued = document->field[FIELD_ISSUED];
     entry->id = document->id;
@@ -86,11 +88,24 @@ struct store_entry *store_entry_new(const struct store_writer *writer,
     entry->add_value(SLOT_EXPIRED, document->field[FIELD_EXPIRED]);
     if (document->number_key != nullptr)
         entry->values.emplace_back(SLOT_NUMBER, number_order(document->number_key));
+}
+
+/* Without memory for the entry itself the program ends, as it does in GLib. */
+static struct store_entry *blank_entry() noexcept
+{
+    return new struct store_entry;
+}
+
+struct store_entry *store_entry_new(const struct store_writer *writer,
+                                    const struct document *document, const char *text)
+{
+    struct store_entry *entry = blank_entry();
+    guard(&entry->failure, [&] { fill(entry, writer, document, text); });
     return entry;
 }
 
-void store_entry_add_section(struct store_entry *entry, const struct section *section,
-                             const struct store_term *terms, size_t count)
+static void add(struct store_entry *entry, const struct section *section,
+                const struct store_term *terms, size_t count)
 {
     Xapian::Document added;
     for (size_t i = 0; i < count; i++) {
@@ -125,6 +140,13 @@ void store_entry_add_section(struct store_entry *entry, const struct section *se
     entry->sections.push_back(added);
 }
 
+void store_entry_add_section(struct store_entry *entry, const struct section *section,
+                             const struct store_term *terms, size_t count)
+{
+    if (entry->failure == nullptr)
+        guard(&entry->failure, [&] { add(entry, section, terms, count); });
+}
+
 void store_entry_free(struct store_entry *entry)
 {
     delete entry;
@@ -134,9 +156,10 @@ void store_entry_free(struct store_entry *entry)
 
 static void stamp(Xapian::WritableDatabase &db)
 {
-    db.set_metadata(KEY_FORMAT, SCHEMA_FORMAT);
-    db.set_metadata(KEY_NORMALIZER, SCHEMA_NORMALIZER);
-    db.set_metadata(KEY_MADE_BY, std::string("tracuu " TRACUU_VERSION ", ") + store_versions());
+    std::string made_by = std::string("tracuu " TRACUU_VERSION ", ") + store_versions();
+    set_value(db, KEY_FORMAT, SCHEMA_FORMAT, strlen(SCHEMA_FORMAT));
+    set_value(db, KEY_NORMALIZER, SCHEMA_NORMALIZER, strlen(SCHEMA_NORMALIZER));
+    set_value(db, KEY_MADE_BY, made_by.data(), made_by.size());
     db.commit();
 }
 
@@ -158,9 +181,10 @@ static void refuse_other_things(const std::string &path)
         throw Refusal{STORE_ERROR_DAMAGED,
                       "cannot write '" + path + "': the index is damaged: files of it are gone"};
     case Place::ABSENT:
-        if (g_mkdir_with_parents(path.c_str(), 0777) != 0)
-            throw Refusal{STORE_ERROR_NOT_FOUND,
-                          "cannot make '" + path + "': " + g_strerror(errno)};
+        if (g_mkdir_with_parents(path.c_str(), 0777) != 0) {
+            int why = errno;
+            throw Refusal{code_of_errno(why), "cannot make '" + path + "': " + g_strerror(why)};
+        }
         break;
     case Place::EMPTY:
         remove_killed_creation(path);
@@ -174,47 +198,68 @@ Xapian::WritableDatabase open_writable(const std::string &path)
 {
     try {
         return Xapian::WritableDatabase(path, Xapian::DB_CREATE_OR_OPEN | Xapian::DB_BACKEND_GLASS);
-    } catch (const Xapian::DatabaseLockError &) {
-        /* Xapian says the same of a lock file that it may not make. */
+    } catch (const Xapian::DatabaseLockError &e) {
+        /* Xapian says the same of a lock file that it may not make, and of one that it cannot. */
         if (access(path.c_str(), W_OK) != 0)
             throw Refusal{STORE_ERROR_NOT_FOUND,
                           "cannot write '" + path + "': " + g_strerror(errno)};
+        if (e.get_msg().find("already locked") == std::string::npos)
+            throw Refusal{STORE_ERROR_FAILED, "cannot write '" + path + "': " + reason_of(e)};
         throw Refusal{STORE_ERROR_LOCKED,
                       "cannot write '" + path + "': another program is writing to it"};
     } catch (const Xapian::DatabaseVersionError &e) {
         throw Refusal{STORE_ERROR_VERSION, "cannot write '" + path + "': " + reason_of(e)};
     } catch (const Xapian::DatabaseError &e) {
-        if (e.get_error_string() != nullptr)
-            throw Refusal{STORE_ERROR_NOT_FOUND, "cannot write '" + path + "': " + reason_of(e)};
-        throw Refusal{STORE_ERROR_DAMAGED,
-                      "cannot write '" + path + "': the index is damaged: " + reason_of(e)};
+        refuse_opening(e, "cannot write '" + path + "': ");
+        throw;
     }
+}
+
+void store_writer::set_dictionary(GBytes *taken)
+{
+    if (dictionary != nullptr)
+        g_bytes_unref(dictionary);
+    dictionary = taken;
+    reader.forget();
+    reader.parts.push_back(db);
+    reader.paths.assign(1, path);
+    reader.dictionaries.assign(1, nullptr);
+    if (dictionary != nullptr)
+        reader.dictionaries[0] = g_bytes_ref(dictionary);
+    reader.db = db;
 }
 
 void store_writer::attach()
 {
-    if (dictionary != nullptr)
-        g_bytes_unref(dictionary);
-    dictionary = nullptr;
-    dictionary = read_dictionary(db);
-    bytes_in = read_counts(db);
-    delete reader;
-    reader = nullptr;
+    reader.writer_owned = true;
+    set_dictionary(read_dictionary(db));
+    counts = read_counts(db);
+    unflushed = 0;
     db.begin_transaction();
 }
 
 void store_writer::detach()
 {
-    delete reader;
-    reader = nullptr;
+    reader.forget();
     db.cancel_transaction();
+}
+
+void store_writer::wrote(size_t count)
+{
+    unflushed += static_cast<unsigned>(count);
+    if (unflushed < FLUSH_SECTIONS)
+        return;
+    /* To list all terms is the one way to have Xapian 1.4 flush within a transaction; its own
+     * threshold is read from the environment, which is not a library's to set. */
+    db.allterms_begin();
+    unflushed = 0;
 }
 
 struct store_writer *store_writer_open(const char *path, GError **error)
 {
-    g_setenv("XAPIAN_FLUSH_THRESHOLD", FLUSH_SECTIONS, FALSE);
-    struct store_writer *writer = new store_writer;
+    std::unique_ptr<struct store_writer> writer;
     bool ok = guard(error, [&] {
+        writer.reset(new struct store_writer);
         writer->path = path;
         while (writer->path.size() > 1 && writer->path.back() == '/')
             writer->path.pop_back();
@@ -224,12 +269,10 @@ struct store_writer *store_writer_open(const char *path, GError **error)
         if (is_blank(writer->db))
             stamp(writer->db);
         check_stamps(writer->db, writer->path);
+        require_tables(writer->db, writer->path);
         writer->attach();
     });
-    if (ok)
-        return writer;
-    store_writer_close(writer);
-    return nullptr;
+    return ok ? writer.release() : nullptr;
 }
 
 void store_writer_close(struct store_writer *writer)
@@ -239,8 +282,6 @@ void store_writer_close(struct store_writer *writer)
     /* Nothing is owed to the disk: what was not committed is dropped, so a failure here is none. */
     guard(nullptr, [&] { writer->detach(); });
     guard(nullptr, [&] { writer->db.close(); });
-    if (writer->dictionary != nullptr)
-        g_bytes_unref(writer->dictionary);
     delete writer;
 }
 
@@ -258,23 +299,24 @@ bool store_writer_learn(struct store_writer *writer, const char *const *samples,
         gsize len;
         const char *bytes = static_cast<const char *>(g_bytes_get_data(learnt, &len));
         if (len > 0) {
-            writer->db.set_metadata(KEY_DICTIONARY, dictionary_value(bytes, len));
-            writer->dictionary = g_bytes_ref(learnt);
-            if (writer->reader != nullptr)
-                writer->reader->dictionaries[0] = g_bytes_ref(learnt);
+            set_value(writer->db, KEY_DICTIONARY, bytes, len);
+            writer->set_dictionary(g_bytes_ref(learnt));
         }
         g_bytes_unref(learnt);
     });
 }
 
 bool store_writer_put(struct store_writer *writer, struct store_entry *entry,
-                      enum store_change *ret, GError **error)
+                      enum store_change *ret_change, GError **error)
 {
-    bool ok = guard(error, [&] {
+    std::unique_ptr<struct store_entry> taken(entry);
+    return guard(error, [&] {
+        if (entry->failure != nullptr)
+            throw Reported{g_error_copy(entry->failure)};
         std::vector<Xapian::docid> old = sections_of(writer->db, entry->id.c_str());
         if (!old.empty()) {
             g_autoptr(Document) head = read_head(writer->db, old[0], writer->dictionary);
-            writer->bytes_in -= std::min<uint64_t>(writer->bytes_in, head->text_len);
+            writer->counts.bytes_in -= std::min<uint64_t>(writer->counts.bytes_in, head->text_len);
         }
         /* Docids are kept, so that a document stays where it was and its sections in order. */
         for (size_t i = 0; i < entry->sections.size(); i++) {
@@ -285,12 +327,11 @@ bool store_writer_put(struct store_writer *writer, struct store_entry *entry,
         }
         for (size_t i = entry->sections.size(); i < old.size(); i++)
             writer->db.delete_document(old[i]);
-        writer->bytes_in += entry->text_len;
-        if (ret != nullptr)
-            *ret = old.empty() ? STORE_ADDED : STORE_CHANGED;
+        writer->counts.bytes_in += entry->text_len;
+        if (ret_change != nullptr)
+            *ret_change = old.empty() ? STORE_ADDED : STORE_CHANGED;
+        writer->wrote(std::max(old.size(), entry->sections.size()));
     });
-    store_entry_free(entry);
-    return ok;
 }
 
 bool store_writer_remove(struct store_writer *writer, const char *id, bool *ret_found,
@@ -300,16 +341,18 @@ bool store_writer_remove(struct store_writer *writer, const char *id, bool *ret_
         std::vector<Xapian::docid> old = sections_of(writer->db, id);
         if (!old.empty()) {
             g_autoptr(Document) head = read_head(writer->db, old[0], writer->dictionary);
-            writer->bytes_in -= std::min<uint64_t>(writer->bytes_in, head->text_len);
+            writer->counts.bytes_in -= std::min<uint64_t>(writer->counts.bytes_in, head->text_len);
         }
         for (Xapian::docid docid : old)
             writer->db.delete_document(docid);
         if (ret_found != nullptr)
             *ret_found = !old.empty();
+        writer->wrote(old.size());
     });
 }
 
-bool store_writer_digest(struct store_writer *writer, const char *id, char **ret, GError **error)
+bool store_writer_digest(struct store_writer *writer, const char *id, char **ret_digest,
+                         GError **error)
 {
     return guard(error, [&] {
         std::vector<Xapian::docid> old = sections_of(writer->db, id);
@@ -318,55 +361,45 @@ bool store_writer_digest(struct store_writer *writer, const char *id, char **ret
             g_autoptr(Document) head = read_head(writer->db, old[0], writer->dictionary);
             digest = g_strdup(head->digest);
         }
-        *ret = digest;
+        *ret_digest = digest;
     });
 }
 
 bool store_writer_synonym(struct store_writer *writer, const char *key, const char *term,
                           GError **error)
 {
-    return guard(error, [&] { writer->db.add_synonym(key, term); });
+    return guard(error, [&] {
+        writer->db.add_synonym(key, term);
+        writer->counts.synonyms = true;
+    });
 }
 
 bool store_writer_set_metadata(struct store_writer *writer, const char *key, const void *value,
                                size_t len, GError **error)
 {
-    return guard(error, [&] {
-        writer->db.set_metadata(metadata_key(key),
-                                std::string(static_cast<const char *>(value), len));
-    });
+    return guard(error, [&] { set_value(writer->db, key, static_cast<const char *>(value), len); });
 }
 
-bool store_writer_metadata(struct store_writer *writer, const char *key, GBytes **ret,
+bool store_writer_metadata(struct store_writer *writer, const char *key, GBytes **ret_value,
                            GError **error)
 {
     return guard(error, [&] {
-        std::string value = writer->db.get_metadata(metadata_key(key));
-        *ret = value.empty() ? nullptr : g_bytes_new(value.data(), value.size());
+        std::string value = value_of(writer->db, key);
+        *ret_value = value.empty() ? nullptr : g_bytes_new(value.data(), value.size());
     });
 }
 
 bool store_writer_commit(struct store_writer *writer, GError **error)
 {
     return guard(error, [&] {
-        g_autofree char *counts =
-            g_strdup_printf("{\"bytes_in\":%" G_GUINT64_FORMAT "}", writer->bytes_in);
-        writer->db.set_metadata(KEY_COUNTS, counts);
+        write_counts(writer->db, writer->counts);
         writer->db.commit_transaction();
+        writer->unflushed = 0;
         writer->db.begin_transaction();
     });
 }
 
 struct store *store_writer_reader(struct store_writer *writer)
 {
-    if (writer->reader == nullptr) {
-        writer->reader = new struct store;
-        writer->reader->writer_owned = true;
-        writer->reader->parts.push_back(writer->db);
-        writer->reader->paths.push_back(writer->path);
-        writer->reader->dictionaries.push_back(
-            writer->dictionary != nullptr ? g_bytes_ref(writer->dictionary) : nullptr);
-        writer->reader->db = writer->db;
-    }
-    return writer->reader;
+    return &writer->reader;
 }

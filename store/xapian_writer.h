@@ -10,12 +10,21 @@ struct store_writer {
     Xapian::WritableDatabase db;
     std::string path;
     GBytes *dictionary = nullptr;
-    uint64_t bytes_in = 0;
-    struct store *reader = nullptr;
+    struct counts counts;
+    unsigned unflushed = 0; /* sections written since posting lists were last flushed */
+    struct store reader;    /* sees what the writer sees */
 
+    ~store_writer()
+    {
+        if (dictionary != nullptr)
+            g_bytes_unref(dictionary);
+    }
     /* Read what the index says of itself and begin a transaction; and back. */
     void attach();
     void detach();
+    void set_dictionary(GBytes *dictionary);
+    /* 'count' more sections were written: flush the posting lists when there are many. */
+    void wrote(size_t count);
 };
 
 Xapian::WritableDatabase open_writable(const std::string &path);

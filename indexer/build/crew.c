@@ -11,6 +11,7 @@
 #include "indexer/read/formats.h"
 #include "indexer/read/record/record.h"
 #include "indexer/build/terms.h"
+#include "model/document_json.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -33,13 +33,16 @@ void file_record_refuse(struct file_record *record, const char *member, const ch
     g_ptr_array_add(record->refused, g_strdup(reason));
 }
 
-static struct file_record *from_json(GBytes *value)
+static struct file_record *from_json(GBytes *value, GError **error)
 {
     gsize len;
     const char *text = g_bytes_get_data(value, &len);
     json_t *object = json_loadb(text, len, 0, NULL);
-    if (object == NULL)
+    if (object == NULL) {
+        g_set_error_literal(error, STORE_ERROR, STORE_ERROR_DAMAGED,
+                            "the index is damaged: a file's record is not JSON");
         return NULL;
+    }
     struct file_record *record = file_record_new();
     record->size = (uint64_t)json_integer_value(json_object_get(object, "size"));
     record->mtime_ns = json_integer_value(json_object_get(object, "mtime"));
@@ -96,7 +99,10 @@ bool ledger_get(struct store_writer *writer, const char *path, struct file_recor
     g_autoptr(GBytes) value = NULL;
     if (!store_writer_metadata(writer, key, &value, error))
         return false;
-    *ret = value != NULL ? from_json(value) : NULL;
+    struct file_record *record = value != NULL ? from_json(value, error) : NULL;
+    if (value != NULL && record == NULL)
+        return false;
+    *ret = record;
     return true;
 }
 

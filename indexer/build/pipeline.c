@@ -1,6 +1,6 @@
 /* SPDX-FileCopyrightText: The tracuu authors
  * SPDX-License-Identifier: GPL-2.0-or-later */
-/* indexer/build/pipeline.c - the writing side of the pipeline; work.c has the other threads.
+/* indexer/build/pipeline.c - the writing side of the pipeline; crew.c has the other threads.
  *
  * Everything that decides what the index becomes happens here, in the order of the files: which
  * file is unchanged, which id it gets, which document wins. */
@@ -147,6 +147,19 @@ static bool put_unicode_version(struct store_writer *writer, GError **error)
     return store_writer_set_metadata(writer, KEY_UNICODE, version, strlen(version), error);
 }
 
+static bool put_readings(struct store_writer *writer, struct restore_counter *counts,
+                         GError **error)
+{
+    g_autoptr(GError) why = NULL;
+    if (restore_counter_flush(counts, old_reading, put_reading, writer, &why))
+        return true;
+    if (why->domain == RESTORE_ERROR)
+        g_set_error_literal(error, STORE_ERROR, STORE_ERROR_DAMAGED, why->message);
+    else
+        g_propagate_error(error, g_steal_pointer(&why));
+    return false;
+}
+
 /* Synonyms and readings belong to the documents that they come from: one commit has them all. */
 static bool put_words(struct pipeline *pipeline, GError **error)
 {
@@ -154,7 +167,7 @@ static bool put_words(struct pipeline *pipeline, GError **error)
     struct restore_counter *counts;
     crew_take(pipeline->crew, &words, &counts);
     bool put = add_synonyms(pipeline->writer, words, error) &&
-               restore_counter_flush(counts, old_reading, put_reading, pipeline->writer, error) &&
+               put_readings(pipeline->writer, counts, error) &&
                put_unicode_version(pipeline->writer, error);
     restore_counter_free(counts);
     return put;

@@ -13,8 +13,6 @@
 
 #include <string.h>
 
-enum { TITLE_COUNT = 4 };
-
 /* Words kept before starting over: some 40 MB. The archives measured have 0.3 million. */
 #define VOCABULARY_MAX 500000
 
@@ -200,7 +198,8 @@ static void add_citations(struct terms *terms, unsigned ordinal)
             &g_array_index(citations, struct document_citation, i);
         if (citation->section != ordinal || citation->key == NULL)
             continue;
-        g_autofree char *relation = g_strconcat(citation->relation, ":", NULL);
+        g_autofree char *relation =
+            g_strconcat(citation_relation_name(citation->relation), ":", NULL);
         add_made(terms, PREFIX_CITED, "", citation->key);
         add_made(terms, PREFIX_RELATION, relation, citation->key);
     }
@@ -229,7 +228,7 @@ const GArray *terms_of_section(struct terms *terms, const struct section *sectio
     count_text(terms, section->heading, strlen(section->heading), true);
     count_text(terms, section->label, strlen(section->label), true);
     for (unsigned i = 0; i < terms->title->len; i++)
-        count_word(terms, terms->title->pdata[i], TITLE_COUNT, false);
+        count_word(terms, terms->title->pdata[i], SCHEMA_TITLE_COUNT, false);
     for (unsigned i = 0; i < terms->boolean->len; i++)
         add_boolean(terms, terms->boolean->pdata[i]);
     add_citations(terms, section->ordinal);

@@ -49,7 +49,7 @@ static void add_citation(const GString *text, const struct citation *found, unsi
 {
     bool numbered = found->number.key[0] != '\0';
     struct document_citation citation = {
-        .relation = citation_relation_name(found->relation),
+        .relation = found->relation,
         .number = numbered ? g_strdup(found->number.shown) : NULL,
         .key = numbered ? g_strdup(found->number.key) : NULL,
         .date = found->date[0] != '\0' ? g_strdup(found->date) : NULL,
@@ -103,6 +103,9 @@ static void normalize_stated(struct document *document)
 
 bool compose_document(struct extract *extract, struct composed *ret, GError **error)
 {
+    const char *title = extract->document->field[FIELD_TITLE];
+    if (extract->blocks->len == 0 && title != NULL) /* a record can be nothing but its title */
+        extract_add(extract, BLOCK_TITLE, title, strlen(title));
     g_autoptr(GArray) lines = lines_from_blocks(extract->blocks);
     struct document *document = g_steal_pointer(&extract->document);
     extract_free(extract);

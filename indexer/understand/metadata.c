@@ -22,10 +22,8 @@ static void forget_typist(struct document *document)
     static const enum document_field FIELDS[] = {FIELD_TITLE, FIELD_AUTHOR};
     for (size_t i = 0; i < G_N_ELEMENTS(FIELDS); i++) {
         enum document_field field = FIELDS[i];
-        if (document->origin[field] != ORIGIN_FORMAT)
-            continue;
-        g_clear_pointer(&document->field[field], g_free);
-        document->origin[field] = ORIGIN_NONE;
+        if (document->origin[field] == ORIGIN_FORMAT)
+            document_forget(document, field);
     }
 }
 
@@ -38,16 +36,15 @@ static void read_given(struct document *document)
     struct docnumber number;
     if (kind != NULL)
         document_set(document, FIELD_KIND, kind->slug, document->origin[FIELD_KIND]);
-    if (given == NULL || !letterhead_parse_number(kind != NULL ? kind->name : NULL, given, &number))
-        return;
-    g_free(document->number_key);
-    document->number_key = g_strdup(number.key);
-    document_set(document, FIELD_KIND, number.kind, ORIGIN_LETTERHEAD);
+    const char *name = kind != NULL ? kind->name : NULL;
+    document_set_number(document, given, name, document->origin[FIELD_NUMBER]);
+    if (given != NULL && docnumber_parse_as(name, document->field[FIELD_NUMBER], &number))
+        document_set(document, FIELD_KIND, number.kind, ORIGIN_LETTERHEAD);
 }
 
 static bool read_official(GArray *lines, struct document *document)
 {
-    struct sentence_case *casing = sentence_case_learn(lines);
+    struct sentence_case *casing = sentence_case_new(lines);
     struct letterhead head;
     g_autofree char *format_title = g_strdup(document->field[FIELD_TITLE]);
     g_autoptr(Document) found = document_new("");
@@ -57,13 +54,7 @@ static bool read_official(GArray *lines, struct document *document)
     if (!official)
         return false;
     forget_typist(document);
-    for (int field = 0; field < FIELD_COUNT; field++)
-        if (found->field[field] != NULL)
-            document_set(document, (enum document_field)field, found->field[field],
-                         found->origin[field]);
-    if (document->number_key == NULL && found->number_key != NULL &&
-        g_strcmp0(document->field[FIELD_NUMBER], found->field[FIELD_NUMBER]) == 0)
-        document->number_key = g_strdup(found->number_key);
+    document_merge(document, found);
     signature_read(lines, head.end, document);
     effect_clause_read(lines, document);
     if (document->field[FIELD_TITLE] == NULL && format_title != NULL)

@@ -14,6 +14,7 @@
 #include <string.h>
 
 #include "indexer/understand/lines/outline.h"
+#include "text/word/breakoff.h"
 
 #define HEADING_MAX               240 /* bytes of one heading that are kept as context */
 #define HEADING_LINES             4   /* lines that a title below "Chương II" may take */
@@ -263,10 +264,9 @@ static guint paragraph_end(const struct cutter *c, guint i, guint end)
         return fits(c, i, next, SECTION_WHOLE_ARTICLE) ? next : i + 1;
     }
     while (next < end && line_at(c->lines, next)->table == 0) {
-        const char *before = line_at(c->lines, next - 1)->folded;
-        size_t len = strlen(before);
-        bool open = len > 0 && strchr(".;:!?", before[len - 1]) == NULL;
-        if (!open || !g_unichar_islower(g_utf8_get_char(line_at(c->lines, next)->text)) ||
+        const char *before = line_at(c->lines, next - 1)->text;
+        const char *after = line_at(c->lines, next)->text;
+        if (!breakoff_joins(before, strlen(before), after, strlen(after)) ||
             c->marks[next].level < OUTLINE_NONE || !fits(c, i, next + 1, SECTION_WHOLE_ARTICLE))
             break;
         next++;
@@ -281,9 +281,9 @@ static void cut_paragraphs(struct cutter *c, const struct range *range)
     for (guint i = range->first; i < range->end;) {
         guint next = paragraph_end(c, i, range->end);
         unsigned group = words_in(c, first, i), own = words_in(c, i, next);
-        bool joins = fits(c, first, next, SECTION_WHOLE) &&
+        bool grows = fits(c, first, next, SECTION_WHOLE) &&
                      (group < GROUP_MIN || group + own <= SECTION_GROUP);
-        if (first < i && !joins) {
+        if (first < i && !grows) {
             emit_lines(c, first, i, range->named, range->named);
             first = i;
         }
@@ -343,41 +343,68 @@ static void cut_hard(struct cutter *c, const struct range *range, guint from, un
     }
 }
 
+/* What stands between two marks of a level: lines, and the one whose mark they are known by. */
+struct piece {
+    guint first, end, named;
+};
+
+/* Pieces of a range, in order; before its first mark the range's own name counts. */
+static GArray *pieces_of(const struct cutter *c, const struct range *range, guint from,
+                         unsigned level)
+{
+    GArray *pieces = g_array_new(FALSE, FALSE, sizeof(struct piece));
+    struct piece piece = {range->first, next_mark(c, from, range->end, level), range->named};
+    for (;;) {
+        if (piece.first < piece.end)
+            g_array_append_val(pieces, piece);
+        if (piece.end >= range->end)
+            return pieces;
+        piece.first = piece.named = piece.end;
+        piece.end = next_mark(c, piece.first + 1, range->end, level);
+    }
+}
+
+struct group {
+    guint first;       /* line */
+    guint named, last; /* the pieces that name it: "1–3" */
+};
+
+/* Whether a piece joins the group before it, which is not empty: it is short, the two are, or it is
+ * but the head of the range. */
+static bool joins(const struct cutter *c, const struct group *group, const struct piece *piece,
+                  const struct range *range, bool titled)
+{
+    unsigned words = words_in(c, group->first, piece->first);
+    unsigned own = words_in(c, piece->first, piece->end);
+    if (group->named == range->named && words < TITLED_MIN)
+        return true;
+    return fits(c, group->first, piece->end, SECTION_WHOLE) &&
+           (titled ? words < TITLED_MIN : words < GROUP_MIN || words + own <= SECTION_GROUP);
+}
+
 /* At I., Thứ nhất, 1. …: short neighbours are grouped, untitled ones up to SECTION_GROUP. */
 static void cut_soft(struct cutter *c, const struct range *range, guint from, unsigned level)
 {
     bool titled = level < OUTLINE_CLAUSE;
-    guint first = range->first, at = next_mark(c, from, range->end, level);
-    guint named = range->named, last = range->named;
-    guint piece = first; /* start of the piece that ends at 'at' */
-    guint piece_named = range->named;
-    for (;;) {
-        unsigned group = words_in(c, first, piece), own = words_in(c, piece, at);
-        bool heads = first < piece && named == range->named && group < TITLED_MIN;
-        bool joins =
-            fits(c, first, at, SECTION_WHOLE) &&
-            (titled ? group < TITLED_MIN : group < GROUP_MIN || group + own <= SECTION_GROUP);
-        if (first < piece && !joins && !heads) {
-            emit_lines(c, first, piece, named, last);
-            first = piece;
+    g_autoptr(GArray) pieces = pieces_of(c, range, from, level);
+    struct group group = {range->first, range->named, range->named};
+    for (guint i = 0; i < pieces->len; i++) {
+        const struct piece *piece = &g_array_index(pieces, struct piece, i);
+        if (group.first < piece->first && !joins(c, &group, piece, range, titled)) {
+            emit_lines(c, group.first, piece->first, group.named, group.last);
+            group.first = piece->first;
         }
-        if (first == piece || named == range->named)
-            named = piece_named;
-        last = piece_named;
-        if (!fits(c, piece, at, SECTION_WHOLE) && piece < at) {
-            struct range own_range = {first, at, piece_named, SECTION_WHOLE};
-            cut(c, &own_range);
-            first = at;
+        if (group.first == piece->first || group.named == range->named)
+            group.named = piece->named;
+        group.last = piece->named;
+        if (!fits(c, piece->first, piece->end, SECTION_WHOLE)) {
+            struct range own = {group.first, piece->end, piece->named, SECTION_WHOLE};
+            cut(c, &own);
+            group.first = piece->end;
         }
-        if (at >= range->end)
-            break;
-        piece = piece_named = at;
-        if (first == piece)
-            named = last = piece;
-        at = next_mark(c, at + 1, range->end, level);
     }
-    if (first < range->end)
-        emit_lines(c, first, range->end, named, last);
+    if (group.first < range->end)
+        emit_lines(c, group.first, range->end, group.named, group.last);
 }
 
 static void cut(struct cutter *c, const struct range *range)

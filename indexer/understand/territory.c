@@ -1,6 +1,6 @@
 /* SPDX-FileCopyrightText: The tracuu authors
  * SPDX-License-Identifier: GPL-2.0-or-later */
-/* indexer/understand/territory.c - see scope.h. */
+/* indexer/understand/territory.c - see territory.h. */
 #include "indexer/understand/territory.h"
 
 #include <string.h>
@@ -54,20 +54,42 @@ struct count {
     unsigned times;
 };
 
-/* Syllables of one text, as place_find() wants them. */
-static GArray *places_in(const char *text)
+/* Syllables of one text, as place_find() wants them; kept from text to text for their room. */
+struct reading {
+    GStringChunk *room;
+    GPtrArray *forms;
+    GArray *capital; /* of bool */
+};
+
+static void reading_init(struct reading *reading)
 {
-    g_autoptr(GPtrArray) forms = g_ptr_array_new_with_free_func(g_free);
-    g_autoptr(GArray) capital = g_array_new(FALSE, FALSE, sizeof(bool));
+    reading->room = g_string_chunk_new(4096);
+    reading->forms = g_ptr_array_new();
+    reading->capital = g_array_new(FALSE, FALSE, sizeof(bool));
+}
+
+static void reading_clear(struct reading *reading)
+{
+    g_string_chunk_free(reading->room);
+    g_ptr_array_unref(reading->forms);
+    g_array_unref(reading->capital);
+}
+
+static GArray *places_in(struct reading *reading, const char *text)
+{
     struct syllable_scanner scanner;
     struct syllable syllable;
+    g_string_chunk_clear(reading->room);
+    g_ptr_array_set_size(reading->forms, 0);
+    g_array_set_size(reading->capital, 0);
     syllable_scan(&scanner, text, strlen(text));
     while (syllable_next(&scanner, &syllable)) {
-        g_ptr_array_add(forms, g_strdup(syllable.form));
-        g_array_append_val(capital, syllable.capital);
+        g_ptr_array_add(reading->forms, g_string_chunk_insert_len(reading->room, syllable.form,
+                                                                  (gssize)syllable.len));
+        g_array_append_val(reading->capital, syllable.capital);
     }
-    return place_find((const char *const *)forms->pdata, (const bool *)(void *)capital->data,
-                      forms->len, true);
+    return place_find((const char *const *)reading->forms->pdata,
+                      (const bool *)(void *)reading->capital->data, reading->forms->len, true);
 }
 
 static void add_province(struct document *document, const struct place *place)
@@ -78,18 +100,18 @@ static void add_province(struct document *document, const struct place *place)
     g_ptr_array_add(document->provinces, g_strdup(place->name));
 }
 
-static void add_provinces_of(struct document *document, const char *text)
+static void add_provinces_of(struct reading *reading, struct document *document, const char *text)
 {
     if (text == NULL)
         return;
-    g_autoptr(GArray) found = places_in(text);
+    g_autoptr(GArray) found = places_in(reading, text);
     for (guint i = 0; i < found->len; i++)
         add_province(document, g_array_index(found, struct place_match, i).place);
 }
 
-static void count_places(GArray *counts, const char *text)
+static void count_places(struct reading *reading, GArray *counts, const char *text)
 {
-    g_autoptr(GArray) found = places_in(text);
+    g_autoptr(GArray) found = places_in(reading, text);
     for (guint i = 0; i < found->len; i++) {
         const struct place *place = g_array_index(found, struct place_match, i).place;
         guint at = 0;
@@ -105,7 +127,8 @@ static void count_places(GArray *counts, const char *text)
 
 /* "Hậu Giang, ngày 20 tháng 5 năm 2024": for a body whose name has no place. Bodies of the state as
  * a whole sit in Hà Nội, which says nothing. */
-static void add_place_of_issue(const GArray *lines, struct document *document)
+static void add_place_of_issue(struct reading *reading, const GArray *lines,
+                               struct document *document)
 {
     const char *issuer = document->field[FIELD_ISSUER];
     if (issuer == NULL || document->provinces->len > 0 ||
@@ -117,11 +140,11 @@ static void add_place_of_issue(const GArray *lines, struct document *document)
         if (day == NULL || line->dropped || line->words > PLACE_LINE_WORDS)
             continue;
         g_autofree char *before = g_strndup(line->text, (size_t)(day - line->text));
-        add_provinces_of(document, before);
+        add_provinces_of(reading, document, before);
     }
 }
 
-static void add_prominent(const GArray *lines, struct document *document)
+static void add_prominent(struct reading *reading, const GArray *lines, struct document *document)
 {
     g_autoptr(GArray) counts = g_array_new(FALSE, FALSE, sizeof(struct count));
     size_t bytes = 0;
@@ -130,7 +153,7 @@ static void add_prominent(const GArray *lines, struct document *document)
         const struct line *line = line_at(lines, i);
         if (line->dropped || line->capitals)
             continue;
-        count_places(counts, line->text);
+        count_places(reading, counts, line->text);
         bytes += strlen(line->text);
     }
     for (guint i = 0; i < counts->len; i++)
@@ -146,10 +169,13 @@ static void find_provinces(const GArray *lines, struct document *document)
 {
     if (document->provinces->len > 0)
         return;
-    add_provinces_of(document, document->field[FIELD_TITLE]);
-    add_provinces_of(document, document->field[FIELD_ISSUER]);
-    add_place_of_issue(lines, document);
-    add_prominent(lines, document);
+    struct reading reading;
+    reading_init(&reading);
+    add_provinces_of(&reading, document, document->field[FIELD_TITLE]);
+    add_provinces_of(&reading, document, document->field[FIELD_ISSUER]);
+    add_place_of_issue(&reading, lines, document);
+    add_prominent(&reading, lines, document);
+    reading_clear(&reading);
 }
 
 void territory_read(const GArray *lines, struct document *document)

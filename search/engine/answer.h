@@ -1,44 +1,56 @@
 /* SPDX-FileCopyrightText: The tracuu authors
  * SPDX-License-Identifier: GPL-2.0-or-later */
-/* search/engine/answer.h - what a search found, ready to be printed in any format. */
+/* search/engine/answer.h - what a search found, ready to be shown in any format.
+ *
+ * A result is a document, the section of it and the passage that answer best. Several results may
+ * be of one document or one section. */
 #ifndef SEARCH_ENGINE_ANSWER_H
 #define SEARCH_ENGINE_ANSWER_H
 
+#include "search/engine/feature.h"
 #include "search/engine/passage.h"
-#include "search/engine/rank.h"
+#include "search/engine/request.h"
 
-struct answer_result {
-    const struct candidate *candidate; /* the answer's */
-    struct document *document;         /* its document */
-    struct passage passage;
+struct answer_section {
+    unsigned ordinal;
+    const char *label; /* "" for none */
 };
 
-struct answer_options {
-    unsigned limit, offset;
-    bool one_per_document, expand, explain, count_only;
-    int sort_slot; /* store_options */
-    bool sort_descending;
-    struct validity validity;
-    bool facets;
-    bool documents; /* read the documents of the results (trec output needs none) */
+struct answer_passage {
+    const char *text;         /* 'len' bytes, not NUL-terminated */
+    size_t len, start;        /* 'start': where it begins in the document's text */
+    const GArray *highlights; /* of struct highlight, in bytes of the passage */
+};
+
+/* What it points to is the answer's. */
+struct answer_result {
+    unsigned rank; /* from 1, over all pages */
+    double score;
+    const char *document_id;
+    const struct document *document; /* NULL unless the request wants documents */
+    struct answer_section section;
+    struct answer_passage passage;
+    const double *features; /* FEATURE_COUNT, each before its weight; NULL where there is nothing to
+                               explain or nobody asked */
 };
 
 struct answer {
-    struct query *query;
-    struct plan *plan;
-    struct ranking ranking;
-    GArray *results;    /* of struct answer_result: the page asked for */
-    GHashTable *facets; /* name to GHashTable value -> count; NULL when not asked for */
+    const char *typed;        /* the query in stored form */
+    const char *read_as;      /* with its marks restored; NULL when it is read as typed */
+    const GArray *expansions; /* of struct plan_expansion */
+    struct store_total total;
+    GArray *results; /* of struct answer_result: the page asked for */
+    GArray *facets;  /* of struct facet; NULL unless asked for */
     double took_ms;
+    const struct feature_row *features; /* the weights of the scores */
+    struct answer_parts *parts;         /* what the others are borrowed from */
 };
 
-/* Answer a parsed query; takes it over, also on failure. */
-bool answer_query(struct query *query, struct store *store, const struct answer_options *options,
-                  struct answer *ret, GError **error);
+/* Answer a request from a store as it is now; 'features' as in rank_options, for as long as the
+ * answer lives. On failure nothing is left; STORE_ERROR_CHANGED means to try again (searcher.h
+ * does). */
+bool answer_request(struct store *store, const struct request *request,
+                    const struct feature_row *features, struct answer *ret, GError **error);
 void answer_clear(struct answer *answer);
-
-/* Counts of a query's matches by kind, issuer, province and year: name to (value to count). */
-bool answer_facets(struct store *store, const struct store_query *matches, GHashTable **ret,
-                   GError **error);
 
 #endif

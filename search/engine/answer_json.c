@@ -3,30 +3,28 @@
 /* search/engine/answer_json.c - doc/contract.md, "JSON", in code. */
 #include "search/engine/answer_json.h"
 
-#include "search/engine/feature.h"
+#include "model/validity.h"
+#include "search/engine/plan.h"
 
+#include <jansson.h>
 #include <string.h>
+
+#define FORMAT_VERSION 1
 
 static json_t *text_or_null(const char *text)
 {
     return text != NULL ? json_string(text) : json_null();
 }
 
-/* In force or expired as of today, where the dates say. */
 static const char *status_of(const struct document *document)
 {
     g_autoptr(GDateTime) now = g_date_time_new_now_local();
     g_autofree char *today = g_date_time_format(now, "%Y-%m-%d");
-    const char *expired = document->field[FIELD_EXPIRED];
-    const char *effective = document->field[FIELD_EFFECTIVE];
-    if (expired != NULL && strcmp(expired, today) <= 0)
-        return "expired";
-    if (effective == NULL)
-        return "unknown";
-    return strcmp(effective, today) <= 0 ? "in-force" : "not-yet";
+    return validity_status_name(
+        validity_on(document->field[FIELD_EFFECTIVE], document->field[FIELD_EXPIRED], today));
 }
 
-json_t *json_of_document(const struct document *document)
+json_t *answer_json_document(const struct document *document)
 {
     static const enum document_field shown[] = {
         FIELD_TITLE,  FIELD_NUMBER,    FIELD_KIND,    FIELD_ISSUER, FIELD_SIGNER,
@@ -49,99 +47,148 @@ json_t *json_of_document(const struct document *document)
     return json;
 }
 
-static json_t *json_of_features(const struct candidate *candidate)
+static json_t *features_json(const struct answer *answer, const double *features)
 {
     json_t *json = json_array();
-    for (unsigned i = 0; i < FEATURE_COUNT && candidate->feature != NULL; i++) {
-        double given = feature_table[i].weight * candidate->feature[i];
+    for (unsigned i = 0; i < FEATURE_COUNT; i++) {
+        const struct feature_row *row = &answer->features[i];
+        double given = row->weight * features[i];
         if (given != 0)
-            json_array_append_new(
-                json, json_pack("{s:s, s:f, s:f, s:f, s:s}", "feature", feature_table[i].name,
-                                "value", candidate->feature[i], "weight", feature_table[i].weight,
-                                "gives", given, "formula", feature_table[i].formula));
+            json_array_append_new(json, json_pack("{s:s, s:f, s:f, s:f, s:s}", "feature", row->name,
+                                                  "value", features[i], "weight", row->weight,
+                                                  "gives", given, "formula", row->formula));
     }
     return json;
 }
 
-json_t *json_of_result(const struct answer *answer, unsigned index, unsigned rank, bool explain)
+static json_t *passage_json(const struct answer_passage *passage)
 {
-    const struct answer_result *result =
-        &g_array_index(answer->results, struct answer_result, index);
-    const struct store_section *section = &result->candidate->section;
-    const struct passage *passage = &result->passage;
     json_t *highlights = json_array();
     for (unsigned i = 0; i < passage->highlights->len; i++) {
         const struct highlight *one = &g_array_index(passage->highlights, struct highlight, i);
         json_array_append_new(highlights,
                               json_pack("[I, I]", (json_int_t)one->start, (json_int_t)one->end));
     }
-    json_t *json = json_pack(
-        "{s:i, s:f, s:o, s:{s:i, s:s}, s:{s:s%, s:I, s:I, s:o}}", "rank", (int)rank, "score",
-        result->candidate->score, "document", json_of_document(result->document), "section",
-        "ordinal", (int)section->section.ordinal, "label", section->section.label, "passage",
-        "text", section->text + passage->start, (size_t)(passage->end - passage->start), "start",
-        (json_int_t)(section->section.start + passage->start), "end",
-        (json_int_t)(section->section.start + passage->end), "highlights", highlights);
-    if (explain && json != NULL)
-        json_object_set_new(json, "explain", json_of_features(result->candidate));
+    return json_pack("{s:s%, s:I, s:I, s:o}", "text", passage->text, passage->len, "start",
+                     (json_int_t)passage->start, "end", (json_int_t)(passage->start + passage->len),
+                     "highlights", highlights);
+}
+
+json_t *answer_json_result(const struct answer *answer, const struct answer_result *result)
+{
+    json_t *json =
+        json_pack("{s:i, s:f, s:o, s:{s:i, s:s}, s:o}", "rank", (int)result->rank, "score",
+                  result->score, "document", answer_json_document(result->document), "section",
+                  "ordinal", (int)result->section.ordinal, "label", result->section.label,
+                  "passage", passage_json(&result->passage));
+    if (result->features != NULL && json != NULL)
+        json_object_set_new(json, "explain", features_json(answer, result->features));
     return json;
 }
 
-static int by_count(const void *a, const void *b, void *table)
+static json_t *facets_json(const GArray *facets)
 {
-    unsigned left = GPOINTER_TO_UINT(g_hash_table_lookup(table, *(char *const *)a));
-    unsigned right = GPOINTER_TO_UINT(g_hash_table_lookup(table, *(char *const *)b));
-    return left != right ? (left > right ? -1 : 1) : strcmp(*(char *const *)a, *(char *const *)b);
-}
-
-json_t *json_of_facets(GHashTable *facets)
-{
-    static const char *const names[] = {"kind", "issuer", "province", "year"};
     json_t *json = json_object();
-    for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+    for (unsigned i = 0; i < facets->len; i++) {
+        const struct facet *facet = &g_array_index(facets, struct facet, i);
         json_t *values = json_array();
-        GHashTable *counts = g_hash_table_lookup(facets, names[i]);
-        guint count = 0;
-        g_autofree gpointer *keys =
-            counts != NULL ? g_hash_table_get_keys_as_array(counts, &count) : NULL;
-        if (count > 0)
-            g_qsort_with_data(keys, (int)count, sizeof *keys, by_count, counts);
-        for (guint k = 0; k < count; k++)
-            json_array_append_new(values, json_pack("{s:s, s:I}", "value", keys[k], "count",
-                                                    (json_int_t)GPOINTER_TO_UINT(
-                                                        g_hash_table_lookup(counts, keys[k]))));
-        json_object_set_new(json, names[i], values);
+        for (unsigned k = 0; k < facet->values->len; k++) {
+            const struct facet_value *one = &g_array_index(facet->values, struct facet_value, k);
+            json_array_append_new(values, json_pack("{s:s, s:I}", "value", one->value, "count",
+                                                    (json_int_t)one->count));
+        }
+        json_object_set_new(json, facet->name, values);
     }
     return json;
 }
 
-static json_t *json_of_query(const struct answer *answer, const char *query_id)
+static json_t *query_json(const struct answer *answer, const char *query_id)
 {
     json_t *expansions = json_array();
-    for (unsigned i = 0; i < answer->plan->expansions->len; i++) {
+    for (unsigned i = 0; i < answer->expansions->len; i++) {
         const struct plan_expansion *one =
-            &g_array_index(answer->plan->expansions, struct plan_expansion, i);
+            &g_array_index(answer->expansions, struct plan_expansion, i);
         json_array_append_new(expansions, json_pack("{s:s, s:s, s:s}", "kind", one->kind, "from",
                                                     one->from, "to", one->to));
     }
-    return json_pack("{s:o, s:s, s:o, s:o}", "id", text_or_null(query_id), "text",
-                     answer->query->typed, "read_as", text_or_null(answer->plan->read_as),
-                     "expansions", expansions);
+    return json_pack("{s:o, s:s, s:o, s:o}", "id", text_or_null(query_id), "text", answer->typed,
+                     "read_as", text_or_null(answer->read_as), "expansions", expansions);
 }
 
-json_t *json_of_answer(const struct answer *answer, const char *query_id,
-                       const struct answer_options *options)
+json_t *answer_json_search(const struct answer *answer, const char *query_id)
 {
     json_t *results = json_array();
     for (unsigned i = 0; i < answer->results->len; i++)
-        json_array_append_new(results,
-                              json_of_result(answer, i, options->offset + i + 1, options->explain));
-    json_t *json = json_pack("{s:i, s:o, s:{s:I, s:s}, s:f, s:o}", "format_version",
-                             JSON_FORMAT_VERSION, "query", json_of_query(answer, query_id), "total",
-                             "value", (json_int_t)answer->ranking.total.value, "relation",
-                             answer->ranking.total.exact ? "eq" : "approx", "took_ms",
-                             answer->took_ms, "results", results);
+        json_array_append_new(
+            results,
+            answer_json_result(answer, &g_array_index(answer->results, struct answer_result, i)));
+    json_t *json = json_pack(
+        "{s:i, s:o, s:{s:I, s:s}, s:f, s:o}", "format_version", FORMAT_VERSION, "query",
+        query_json(answer, query_id), "total", "value", (json_int_t)answer->total.value, "relation",
+        answer->total.exact ? "eq" : "approx", "took_ms", answer->took_ms, "results", results);
     if (answer->facets != NULL)
-        json_object_set_new(json, "facets", json_of_facets(answer->facets));
+        json_object_set_new(json, "facets", facets_json(answer->facets));
     return json;
+}
+
+json_t *answer_json_line(const struct answer *answer, const struct answer_result *result,
+                         const char *query_id)
+{
+    json_t *json = answer_json_result(answer, result);
+    json_object_set_new(json, "query_id", text_or_null(query_id));
+    return json;
+}
+
+json_t *answer_json_error(const char *query_id, const char *reason)
+{
+    return json_pack("{s:i, s:o, s:s}", "format_version", FORMAT_VERSION, "query_id",
+                     text_or_null(query_id), "error", reason);
+}
+
+json_t *answer_json_list(const struct listing *listing, json_t *documents)
+{
+    json_t *json = json_pack("{s:i, s:I, s:o}", "format_version", FORMAT_VERSION, "total",
+                             (json_int_t)listing->total, "documents", documents);
+    if (listing->facets != NULL)
+        json_object_set_new(json, "facets", facets_json(listing->facets));
+    return json;
+}
+
+json_t *answer_json_show(const struct shown *shown)
+{
+    json_t *list = json_array();
+    for (unsigned i = 0; i < shown->sections->len; i++) {
+        const struct store_section *one = &g_array_index(shown->sections, struct store_section, i);
+        json_array_append_new(
+            list, json_pack("{s:i, s:s, s:I, s:I, s:s%}", "ordinal", (int)one->section.ordinal,
+                            "label", one->section.label, "start", (json_int_t)one->section.start,
+                            "end", (json_int_t)one->section.end, "text", one->text, one->text_len));
+    }
+    return json_pack("{s:i, s:o, s:o}", "format_version", FORMAT_VERSION, "document",
+                     answer_json_document(shown->document), "sections", list);
+}
+
+static json_t *counts_json(GHashTable *counts)
+{
+    json_t *json = json_object();
+    g_autoptr(GList) keys = g_list_sort(g_hash_table_get_keys(counts), (GCompareFunc)strcmp);
+    for (GList *key = keys; key != NULL; key = key->next)
+        json_object_set_new(json, key->data,
+                            json_integer(GPOINTER_TO_UINT(g_hash_table_lookup(counts, key->data))));
+    return json;
+}
+
+json_t *answer_json_info(const struct index_info *info)
+{
+    json_t *stamps = json_object();
+    for (unsigned i = 0; i < info->stamps->len; i++) {
+        const struct index_stamp *stamp = &g_array_index(info->stamps, struct index_stamp, i);
+        json_object_set_new(stamps, stamp->name, json_string(stamp->value));
+    }
+    const struct store_stats *stats = &info->stats;
+    return json_pack("{s:i, s:I, s:I, s:I, s:I, s:o, s:o, s:o}", "format_version", FORMAT_VERSION,
+                     "documents", (json_int_t)stats->documents, "sections",
+                     (json_int_t)stats->sections, "bytes_in", (json_int_t)stats->bytes_in,
+                     "bytes_index", (json_int_t)stats->bytes_index, "made_by", stamps, "encodings",
+                     counts_json(info->encodings), "formats", counts_json(info->formats));
 }

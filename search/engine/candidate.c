@@ -141,19 +141,35 @@ void candidate_free(struct candidate *candidate)
     g_free(candidate);
 }
 
-/* Whether a syllable of the text is the phrase's word: the same form or its i/y twin; of a phrase
- * typed without any marks, a form that folds to it. */
+/* Whether a form is the word, or its i/y twin. */
+static bool is_spelling_of(const char *word, const char *form, size_t len)
+{
+    char twin[SYLLABLE_MAX + 1];
+    return strcmp(form, word) == 0 || (syllable_twin(form, len, twin) && strcmp(twin, word) == 0);
+}
+
+/* Whether a syllable of the text is the phrase's word; of a phrase typed without any marks, a form
+ * that folds to it. */
 static bool is_word(const struct syllable *syllable, const char *word, bool marked)
 {
-    if (strcmp(syllable->form, word) == 0)
+    if (is_spelling_of(word, syllable->form, syllable->len))
         return true;
-    if (!marked) {
-        g_autoptr(GString) folded = g_string_new(NULL);
-        fold_utf8(syllable->form, syllable->len, folded);
-        return strcmp(folded->str, word) == 0;
-    }
-    char twin[SYLLABLE_MAX + 1];
-    return syllable_twin(syllable->form, syllable->len, twin) && strcmp(twin, word) == 0;
+    if (marked)
+        return false;
+    g_autoptr(GString) folded = g_string_new(NULL);
+    fold_utf8(syllable->form, syllable->len, folded);
+    return is_spelling_of(word, folded->str, folded->len);
+}
+
+/* Whether a sentence that has a word ending at byte 'end' goes on with the next syllable. A line
+ * break is a blank where the line after it begins in lower case: plain text is stored as it was
+ * broken. */
+static bool goes_on(const char *text, size_t end, const struct syllable *next)
+{
+    if (next->gap != SYLLABLE_STOP)
+        return true;
+    size_t blanks = strspn(text + end, " \t\n");
+    return end + blanks == next->start && next->kind == SYLLABLE_WORD && !next->capital;
 }
 
 static bool text_has_phrase(const char *text, size_t len, const struct query *query,
@@ -168,10 +184,13 @@ static bool text_has_phrase(const char *text, size_t len, const struct query *qu
             continue;
         start = scanner;
         unsigned found = 1;
+        size_t end = syllable.end;
         while (found < phrase->count && syllable_next(&scanner, &syllable) &&
-               syllable.gap != SYLLABLE_STOP &&
-               is_word(&syllable, words[found].form, phrase->marked))
+               goes_on(text, end, &syllable) &&
+               is_word(&syllable, words[found].form, phrase->marked)) {
+            end = syllable.end;
             found++;
+        }
         if (found == phrase->count)
             return true;
         scanner = start;

@@ -7,6 +7,14 @@
 
 #include "search/engine/plan.h"
 
+/* What proposed a candidate, in the order in which they are asked. */
+enum candidate_source {
+    SOURCE_NUMBER,    /* its document has, or it cites, a number that the query names */
+    SOURCE_OWN,       /* plan.own: read whatever else there is */
+    SOURCE_STAGE_ONE, /* the best of what the words find */
+    SOURCE_MORE       /* what follows, where that was not enough */
+};
+
 enum candidate_part { PART_TEXT, PART_TITLE, PART_HEADING, PART_COUNT };
 
 /* A word of the query found in a part of a candidate. */
@@ -21,21 +29,25 @@ struct match {
 struct candidate {
     struct store_section section;
     uint32_t docid;
-    double stage_one;
+    enum candidate_source source;
+    double stage_one;            /* BM25 */
     GArray *matches[PART_COUNT]; /* of struct match, in order */
     uint32_t words[PART_COUNT];  /* length of each part */
-    double number_match;         /* 1: a number of the query is its document's; ½: it cites one */
-    bool former;                 /* of a province that the one asked for took in */
-    double *feature;             /* feature.h */
+    double number_match;         /* 1: a number of the query is its document's; ½: it cites one;
+                                    10: the query is nothing but its number */
+    double *feature;             /* FEATURE_COUNT (feature.h); NULL until it is measured */
     double score;
 };
 
-/* What finds the plan's words in a text; one for all candidates. */
+/* What finds the plan's words in a text; one for all candidates. Read-only; the plan must outlive
+ * it.
+ */
 struct matcher;
 struct matcher *matcher_new(const struct plan *plan);
 void matcher_free(struct matcher *matcher);
 
-/* Read and scan one. NULL with an error when it cannot be read. */
+/* Read and scan one; the caller's. NULL with an error when it cannot be read: STORE_ERROR_CHANGED
+ * when it has gone meanwhile. */
 struct candidate *candidate_new(struct store *store, const struct matcher *matcher,
                                 const struct store_hit *hit, GError **error);
 void candidate_free(struct candidate *candidate);

@@ -1,24 +1,36 @@
 /* SPDX-FileCopyrightText: The tracuu authors
  * SPDX-License-Identifier: GPL-2.0-or-later */
 /* search/engine/expand.h - what a query means besides its words: UBND is ủy ban nhân dân, and what
- * was written on Hậu Giang is on Cần Thơ today. */
+ * was written on Hậu Giang is on Cần Thơ today. Pure: what the index has of it, and what it weighs,
+ * is the plan's business. Safe from any thread. */
 #ifndef SEARCH_ENGINE_EXPAND_H
 #define SEARCH_ENGINE_EXPAND_H
 
-#include "search/engine/plan.h"
+#include "search/engine/query.h"
 
-/* Add to a plan whose words are weighed what abbreviations stand for (both ways), other spellings
- * of the provinces it names, their successors and what they took in. What is added for some words
- * weighs a share of them, and each next addition for the same words a part of the one before:
- * together less than the words themselves, which are so never outweighed. Says each in
- * plan->expansions; what the index does not have is neither added nor said. */
-#define EXPAND_SHARE   0.35
-#define EXPAND_UNKNOWN 0.8 /* the share where the index does not have the words themselves */
-#define EXPAND_NEXT    0.6
-bool expand_words(struct plan *plan, struct store *store, GError **error);
+/* A word of the query as it is read. */
+struct expand_word {
+    const char *form; /* normal form, its marks restored */
+    unsigned source;  /* which of query->words */
+};
 
-/* Say what the province filters of the query take in (filter.h), or who succeeded. Returns whether
- * there is one that takes in former provinces. */
-bool expand_provinces(struct plan *plan);
+struct expansion {
+    const char *kind;      /* "abbreviation", "place"; static */
+    char *from;            /* as typed, or as its table has it */
+    const char *to;        /* static */
+    unsigned first, count; /* the words that it stands for; 0, 0 for those of a field */
+    unsigned group;        /* those of the same words have the same */
+    bool spelling; /* another spelling of the same: nothing new where the query has a syllable of it
+                    */
+};
+
+/* What abbreviations stand for (both ways), other spellings of the provinces that the words name,
+ * their successors and what they took in: a GArray of struct expansion, the caller's, groups
+ * together, the closest to what was typed first. */
+GArray *expand_words(const struct query *query, const struct expand_word *words, unsigned count);
+
+/* The same of the provinces that the fields of a query demand: those that they took in, or their
+ * successor. '*ret_widens' says whether one took in others. */
+GArray *expand_provinces(const struct query *query, bool *ret_widens);
 
 #endif

@@ -6,14 +6,13 @@
  */
 #include "search/engine/feature.h"
 
+#include "search/engine/bm25.h"
+#include "store/schema.h"
 #include "text/official/date.h"
 
 #include <math.h>
 #include <string.h>
 
-#define K1           1.2 /* Robertson et al., Okapi at TREC-3 */
-#define B            0.75
-#define TITLE_COUNTS 4.0 /* occurrences in the text that one in the title is worth */
 #define WINDOW_WORDS 20
 #define RUN_WORDS    4
 #define DIRICHLET    150.0 /* words of smoothing */
@@ -28,7 +27,7 @@
  * Sources: idf of what is found, Spärck Jones 1972; likelihood, Zhai and Lafferty 2004; pairs and
  * runs, the ordered phrases of Metzler and Croft 2005, weighed as BM25 weighs words; window, Tao
  * and Zhai 2007; length, Singhal, Buckley and Mitra 1996. The others are our own. */
-struct feature_row feature_table[FEATURE_COUNT] = {
+const struct feature_row feature_table[FEATURE_COUNT] = {
     [FEATURE_PRESENCE] = {"presence", 1.0, "idf of the words found"},
     [FEATURE_LIKELIHOOD] = {"likelihood", 0.57, "log-likelihood of the words, Dirichlet smoothing"},
     [FEATURE_PAIRS] = {"pairs", 0.36, "BM25 of adjacent pairs, df estimated among the candidates"},
@@ -84,12 +83,12 @@ static const struct match *matches_of(const struct candidate *candidate, enum ca
 
 static double saturate(double tf, double length, double mean)
 {
-    return tf * (K1 + 1) / (tf + K1 * (1 - B + B * length / mean));
+    return tf * (BM25_K1 + 1) / (tf + BM25_K1 * (1 - BM25_B + BM25_B * length / mean));
 }
 
 static double length_of(const struct candidate *candidate)
 {
-    return candidate->words[PART_TEXT] + TITLE_COUNTS * candidate->words[PART_TITLE];
+    return candidate->words[PART_TEXT] + SCHEMA_TITLE_COUNT * candidate->words[PART_TITLE];
 }
 
 /* Occurrences of each pair, those in the title counted more. */
@@ -100,7 +99,7 @@ static void count_pairs(const struct feature_context *context, const struct cand
     for (enum candidate_part part = 0; part < PART_COUNT; part++) {
         unsigned count;
         const struct match *match = matches_of(candidate, part, &count);
-        double each = part == PART_TITLE ? TITLE_COUNTS : 1;
+        double each = part == PART_TITLE ? SCHEMA_TITLE_COUNT : 1;
         for (unsigned i = 1; i < count; i++) {
             if (!match[i].joined || match[i].word != match[i - 1].word + 1)
                 continue;
@@ -349,7 +348,7 @@ void feature_measure(const struct feature_context *context, const struct candida
         const struct match *match = matches_of(candidate, part, &count);
         for (unsigned i = 0; i < count; i++) {
             double factor = (double)match[i].factor;
-            tf[match[i].slot] += factor * (part == PART_TITLE ? TITLE_COUNTS : 1);
+            tf[match[i].slot] += factor * (part == PART_TITLE ? SCHEMA_TITLE_COUNT : 1);
             best_factor[match[i].slot] = MAX(best_factor[match[i].slot], factor);
         }
     }
@@ -376,10 +375,20 @@ void feature_measure(const struct feature_context *context, const struct candida
     ret[FEATURE_LENGTH] = context->mass * log((length_of(candidate) + 1) / (plan->mean_length + 1));
 }
 
-double feature_score(const double *features)
+double feature_score(const struct feature_row *rows, const double *features)
 {
     double score = 0;
     for (unsigned i = 0; i < FEATURE_COUNT; i++)
-        score += feature_table[i].weight * features[i];
+        score += rows[i].weight * features[i];
     return score;
+}
+
+void feature_take_off(const struct feature_row *rows, enum feature feature, double share,
+                      struct candidate *candidate)
+{
+    if (candidate->score <= 0)
+        return;
+    double amount = candidate->score * share;
+    candidate->feature[feature] = -amount;
+    candidate->score -= amount * rows[feature].weight;
 }

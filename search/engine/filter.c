@@ -4,12 +4,12 @@
  * that is "nothing found", not an error. */
 #include "search/engine/filter.h"
 
+#include "search/engine/day.h"
 #include "store/schema.h"
-#include "text/official/date.h"
-#include "text/word/fold.h"
 #include "text/names/place.h"
+#include "text/word/fold.h"
+#include "text/word/syllable.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 static char *folded(const char *value)
@@ -95,50 +95,12 @@ static struct store_query *kind_query(const char *value)
     return prefixed(PREFIX_KIND, slug);
 }
 
-/* An ISO date of the calendar, its day or its month too left out: those are 0 then. */
-static bool iso_date(const char *value, struct date *ret)
-{
-    static const size_t widths[] = {4, 2, 2};
-    unsigned part[G_N_ELEMENTS(widths)] = {0}, count = 0;
-    const char *at = value;
-    for (; count < G_N_ELEMENTS(widths) && (count == 0 || *at == '-'); count++) {
-        at += count > 0;
-        size_t digits = strspn(at, "0123456789");
-        if (digits == 0 || digits > widths[count] || (count == 0 && digits < widths[0]))
-            return false;
-        part[count] = (unsigned)strtoul(at, NULL, 10);
-        at += digits;
-    }
-    if (*at != '\0' || part[0] == 0 || (count > 1 && (part[1] == 0 || part[1] > 12)) ||
-        (count > 2 &&
-         !g_date_valid_dmy((GDateDay)part[2], (GDateMonth)part[1], (GDateYear)part[0])))
-        return false;
-    *ret = (struct date){.year = part[0], .month = part[1], .day = part[2]};
-    return true;
-}
-
-/* The first or last day of what a value says: a day, a month or a year; NULL when it is no date. */
-static char *day_of(const char *value, bool last)
-{
-    struct date date;
-    size_t pos = 0;
-    if (!iso_date(value, &date) && !date_next(value, strlen(value), &pos, &date))
-        return NULL;
-    return g_strdup_printf("%04u-%02u-%02u", date.year,
-                           date.month > 0 ? date.month
-                           : last         ? 12u
-                                          : 1u,
-                           date.day > 0 ? date.day
-                           : last       ? 31u
-                                        : 1u);
-}
-
 static struct store_query *date_query(const struct query_clause *clause)
 {
     const char *from = clause->value != NULL ? clause->value : clause->low;
     const char *to = clause->value != NULL ? clause->value : clause->high;
-    g_autofree char *low = from != NULL ? day_of(from, false) : NULL;
-    g_autofree char *high = to != NULL ? day_of(to, true) : NULL;
+    g_autofree char *low = from != NULL ? day_read(from, false) : NULL;
+    g_autofree char *high = to != NULL ? day_read(to, true) : NULL;
     if ((from != NULL && low == NULL) || (to != NULL && high == NULL))
         return NULL;
     /* An open end still asks for a date: from the first one that a value can hold. */
@@ -191,121 +153,158 @@ static bool field_query(const struct query *query, const struct query_clause *cl
     return true;
 }
 
-static struct store_query *words_query(const struct query *query, const struct query_clause *clause,
-                                       filter_terms terms, void *user)
+/* Adds the terms that a form stands for; 'bare': those with marks that fold to it, too. */
+static bool add_terms(struct store *store, const char *form, bool bare, struct store_query **any,
+                      GError **error)
+{
+    *any = store_query_or(*any, store_query_term(form, 0));
+    g_autoptr(GPtrArray) synonyms = NULL;
+    if (bare && !store_synonyms(store, form, &synonyms, error))
+        return false;
+    for (unsigned i = 0; bare && i < synonyms->len; i++)
+        *any = store_query_or(*any, store_query_term(synonyms->pdata[i], 0));
+    return true;
+}
+
+/* Sections with a word that must be there, in either spelling of its i or y. */
+static bool word_query(struct store *store, const char *form, bool marked, struct store_query **ret,
+                       GError **error)
+{
+    struct store_query *any = NULL;
+    char twin[SYLLABLE_MAX + 1];
+    bool bare = !marked && !fold_has_marks(form, strlen(form));
+    if (!add_terms(store, form, bare, &any, error) ||
+        (syllable_twin(form, strlen(form), twin) && !add_terms(store, twin, bare, &any, error))) {
+        store_query_free(any);
+        return false;
+    }
+    *ret = any;
+    return true;
+}
+
+static bool words_query(const struct query *query, const struct query_clause *clause,
+                        struct store *store, struct store_query **ret, GError **error)
 {
     struct store_query *all = NULL;
     for (unsigned i = 0; i < clause->count; i++) {
-        g_auto(GStrv) any = terms(query, clause->first + i, clause->marked, user);
-        struct store_query *word = NULL;
-        for (unsigned k = 0; any[k] != NULL; k++)
-            word = store_query_or(word, store_query_term(any[k], 0));
+        const char *form = g_array_index(query->words, struct query_word, clause->first + i).form;
+        struct store_query *word;
+        if (!word_query(store, form, clause->marked, &word, error)) {
+            store_query_free(all);
+            return false;
+        }
         all = i == 0 ? word : store_query_and(all, word);
     }
-    return all;
-}
-
-static bool clause_query(const struct query *query, const struct query_clause *clause,
-                         struct store *store, filter_terms terms, void *user, bool widen,
-                         struct store_query **ret, GError **error)
-{
-    if (clause->kind == CLAUSE_FIELD)
-        return field_query(query, clause, store, widen, ret, error);
-    *ret = words_query(query, clause, terms, user);
+    *ret = all;
     return true;
 }
 
-bool filter_apply(const struct query *query, struct store *store, filter_terms terms, void *user,
-                  bool widen, struct store_query *candidates, struct store_query **ret,
-                  GError **error)
+/* What the clauses and the validity let pass, as trees that weigh nothing. */
+struct demands {
+    bool any;                     /* something must hold */
+    struct store_query *met;      /* by these: by none when NULL */
+    struct store_query *excluded; /* NULL: nothing is */
+};
+
+static void demands_clear(struct demands *demands)
 {
-    struct store_query *demanded = NULL, *excluded = NULL;
-    bool demands = false;
+    store_query_free(demands->met);
+    store_query_free(demands->excluded);
+}
+
+/* The clauses from '*at' on that an OR joins; one of them is enough. Moves '*at' past them. */
+static bool group_query(const struct query *query, struct store *store, bool widen, unsigned *at,
+                        struct store_query **ret, GError **error)
+{
+    unsigned group = g_array_index(query->clauses, struct query_clause, *at).group;
+    struct store_query *any = NULL;
+    for (; *at < query->clauses->len; ++*at) {
+        const struct query_clause *clause =
+            &g_array_index(query->clauses, struct query_clause, *at);
+        struct store_query *one = NULL;
+        if (clause->group != group)
+            break;
+        /* A phrase to be excluded is looked for in the text (candidate_set.c): its words alone
+         * exclude nothing. */
+        if (clause->sign == CLAUSE_MAY ||
+            (clause->sign == CLAUSE_MUST_NOT && clause->kind == CLAUSE_PHRASE && clause->count > 1))
+            continue;
+        bool done = clause->kind == CLAUSE_FIELD
+                        ? field_query(query, clause, store, widen, &one, error)
+                        : words_query(query, clause, store, &one, error);
+        if (!done) {
+            store_query_free(any);
+            return false;
+        }
+        any = store_query_or(any, one);
+    }
+    *ret = any;
+    return true;
+}
+
+static bool read_demands(const struct query *query, struct store *store, bool widen,
+                         struct demands *ret, GError **error)
+{
+    struct demands demands = {0};
     for (unsigned i = 0; i < query->clauses->len;) {
-        const struct query_clause *first = &g_array_index(query->clauses, struct query_clause, i);
-        struct store_query *any = NULL;
-        for (; i < query->clauses->len; i++) { /* the group */
-            const struct query_clause *clause =
-                &g_array_index(query->clauses, struct query_clause, i);
-            struct store_query *one = NULL;
-            if (clause->group != first->group)
-                break;
-            if (clause->sign == CLAUSE_MAY)
-                continue;
-            if (!clause_query(query, clause, store, terms, user, widen, &one, error)) {
-                store_query_free(any);
-                store_query_free(demanded);
-                store_query_free(excluded);
-                store_query_free(candidates);
-                return false;
-            }
-            /* A phrase to be excluded is looked for in the text (rank.c): its words alone
-             * exclude nothing. */
-            if (clause->sign == CLAUSE_MUST_NOT && clause->kind == CLAUSE_PHRASE &&
-                clause->count > 1) {
-                store_query_free(one);
-                one = NULL;
-            }
-            any = store_query_or(any, one);
+        enum clause_sign sign = g_array_index(query->clauses, struct query_clause, i).sign;
+        struct store_query *any;
+        if (!group_query(query, store, widen, &i, &any, error)) {
+            demands_clear(&demands);
+            return false;
         }
-        if (first->sign == CLAUSE_MUST_NOT) {
-            excluded = store_query_or(excluded, any);
-        } else if (first->sign == CLAUSE_MUST) {
-            demanded = demands ? store_query_and(demanded, any) : any;
-            demands = true;
+        if (sign == CLAUSE_MUST_NOT) {
+            demands.excluded = store_query_or(demands.excluded, any);
+        } else if (sign == CLAUSE_MUST) {
+            demands.met = demands.any ? store_query_and(demands.met, any) : any;
+            demands.any = true;
         }
     }
-    if (demands) /* what is demanded weighs nothing; what the words weigh is added */
-        candidates = candidates == NULL ? demanded : store_query_maybe(demanded, candidates);
-    else if (candidates == NULL && query->clauses->len > 0)
-        candidates = store_query_all();
-    *ret = excluded != NULL ? store_query_not(candidates, excluded) : candidates;
+    *ret = demands;
     return true;
 }
 
-bool filter_is_date(const char *value)
+/* 'found' less what is excluded and what is not valid. Takes both over. */
+static struct store_query *passing(struct store_query *found, struct store_query *excluded,
+                                   const struct validity_filter *validity)
 {
-    g_autofree char *day = day_of(value, false);
-    return day != NULL;
+    struct store_query *valid = validity_filter_query(validity);
+    if (excluded != NULL)
+        found = store_query_not(found, excluded);
+    return valid != NULL ? store_query_filter(found, valid) : found;
 }
 
-bool validity_parse(const char *status, const char *as_of, struct validity *ret, GError **error)
+bool filter_select(const struct query *query, struct store *store,
+                   const struct filter_options *options, struct store_query *words,
+                   struct store_query **ret, GError **error)
 {
-    bool in_force = g_strcmp0(status, "in-force") == 0, expired = g_strcmp0(status, "expired") == 0;
-    if (status != NULL && !in_force && !expired && strcmp(status, "any") != 0) {
-        g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                    "--status takes in-force, expired or any, not '%s'", status);
+    struct demands demands;
+    if (!read_demands(query, store, options->widen, &demands, error)) {
+        store_query_free(words);
         return false;
     }
-    g_autoptr(GDateTime) now = g_date_time_new_now_local();
-    g_autofree char *day =
-        as_of != NULL ? day_of(as_of, true) : g_date_time_format(now, "%Y-%m-%d");
-    if (day == NULL) {
-        g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                    "--as-of takes a date as 2021-11-26 or 26/11/2021, not '%s'", as_of);
-        return false;
-    }
-    g_strlcpy(ret->day, day, sizeof ret->day);
-    ret->kind = in_force                          ? VALIDITY_IN_FORCE
-                : expired                         ? VALIDITY_EXPIRED
-                : as_of != NULL && status == NULL ? VALIDITY_ISSUED
-                                                  : VALIDITY_ANY;
+    if (demands.any) /* what is demanded weighs nothing; what the words weigh is added */
+        words = words == NULL ? demands.met : store_query_maybe(demands.met, words);
+    else if (words == NULL && query->clauses->len > 0)
+        words = store_query_all();
+    if (words == NULL && !demands.any && options->validity.kind != VALIDITY_ANY)
+        *ret = validity_filter_query(&options->validity);
+    else
+        *ret = passing(words, demands.excluded, &options->validity);
     return true;
 }
 
-struct store_query *validity_query(const struct validity *validity)
+bool filter_narrow(const struct query *query, struct store *store,
+                   const struct filter_options *options, struct store_query *found,
+                   struct store_query **ret, GError **error)
 {
-    struct store_query *expired = store_query_range(SLOT_EXPIRED, "0", validity->day);
-    switch (validity->kind) {
-    case VALIDITY_EXPIRED:
-        return expired;
-    case VALIDITY_IN_FORCE:
-        return store_query_not(store_query_range(SLOT_EFFECTIVE, "0", validity->day), expired);
-    case VALIDITY_ISSUED:
-        return store_query_not(store_query_range(SLOT_ISSUED, "0", validity->day), expired);
-    case VALIDITY_ANY:
-        break;
+    struct demands demands;
+    if (!read_demands(query, store, options->widen, &demands, error)) {
+        store_query_free(found);
+        return false;
     }
-    store_query_free(expired);
-    return NULL;
+    if (demands.any)
+        found = store_query_filter(found, demands.met);
+    *ret = passing(found, demands.excluded, &options->validity);
+    return true;
 }

@@ -1,35 +1,31 @@
 /* SPDX-FileCopyrightText: The tracuu authors
  * SPDX-License-Identifier: GPL-2.0-or-later */
-/* search/engine/filter.h - the clauses of a query as trees of boolean terms and ranges. */
+/* search/engine/filter.h - what a match must be: the clauses of a query, typed as fields or given
+ * as options, and the day on which it must be in force. Every path (ranked, by number, list,
+ * facets, counts) narrows what it finds here. */
 #ifndef SEARCH_ENGINE_FILTER_H
 #define SEARCH_ENGINE_FILTER_H
 
 #include "search/engine/query.h"
+#include "search/engine/validity_filter.h"
 #include "store/store.h"
 
-/* What makes the terms that stand for a word: strings of the caller's array, NULL-ended. */
-typedef char **(*filter_terms)(const struct query *query, unsigned word, bool marked, void *user);
-
-/* 'query' narrowed down to what the clauses demand; takes it over. A NULL 'candidates' with clauses
- * that demand something becomes all that meets them. 'widen' lets a province take in those that are
- * part of it today. The result is the caller's; NULL for nothing. */
-bool filter_apply(const struct query *query, struct store *store, filter_terms terms, void *user,
-                  bool widen, struct store_query *candidates, struct store_query **ret,
-                  GError **error);
-
-/* Whether a value can be a day, month or year for 'from' and 'to'. */
-bool filter_is_date(const char *value);
-
-/* What --status and --as-of ask for. */
-struct validity {
-    enum { VALIDITY_ANY, VALIDITY_IN_FORCE, VALIDITY_EXPIRED, VALIDITY_ISSUED } kind;
-    char day[11];
+struct filter_options {
+    bool widen; /* a province takes in those that are part of it today */
+    struct validity_filter validity;
 };
 
-/* Read "in-force", "expired", "any" or NULL, and a day or NULL for today. The error says which
- * value is wrong. A day without a status asks for what was issued and not expired by then. */
-bool validity_parse(const char *status, const char *as_of, struct validity *ret, GError **error);
-/* The filter, the caller's; NULL when everything passes. */
-struct store_query *validity_query(const struct validity *validity);
+/* All that passes, weighed by what the words find: where a clause demands something, the words only
+ * help. Without words ('words' NULL) all weighs 0. '*ret' is the caller's, NULL when nothing was
+ * asked for: no words, no clauses, no validity. Both functions take over the tree that they are
+ * given, also when they fail. */
+bool filter_select(const struct query *query, struct store *store,
+                   const struct filter_options *options, struct store_query *words,
+                   struct store_query **ret, GError **error);
+
+/* Those of 'found' that pass; NULL finds nothing. '*ret' is the caller's. */
+bool filter_narrow(const struct query *query, struct store *store,
+                   const struct filter_options *options, struct store_query *found,
+                   struct store_query **ret, GError **error);
 
 #endif

@@ -3,8 +3,9 @@
 /* search/engine/plan.c - words to slots, slots to terms, terms to a tree. */
 #include "search/engine/plan.h"
 
-#include "search/engine/expand.h"
-#include "search/engine/filter.h"
+#include "search/engine/plan_expand.h"
+#include "search/engine/plan_number.h"
+#include "search/engine/plan_slot.h"
 #include "store/schema.h"
 #include "text/word/fold.h"
 #include "text/marks/restore.h"
@@ -12,14 +13,6 @@
 
 #include <math.h>
 #include <string.h>
-
-/* How much of a word's weight goes to what stands for it. */
-#define TWIN_FACTOR    0.9 /* kĩ for kỹ */
-#define TYPED_FACTOR   0.7 /* the word as typed, where marks were restored */
-#define READING_FACTOR 0.4 /* another reading of an unmarked word */
-#define BARE_FACTOR    0.4 /* text without marks, for a marked word */
-#define NUMBER_KEYS    20  /* documents that a part of a number may mean */
-#define READINGS       4   /* other readings looked for, likelier first */
 
 #define QUESTION_WEIGHT 0.3 /* of a word in a question phrase */
 
@@ -39,17 +32,6 @@ static const struct {
 #include "question.inc"
 };
 #define QUESTION_WORDS 6 /* of the longest phrase */
-
-static void slot_clear(struct plan_slot *slot)
-{
-    g_free(slot->form);
-    g_array_unref(slot->alternatives);
-}
-
-static void alternative_clear(struct plan_alternative *alternative)
-{
-    g_free(alternative->term);
-}
 
 static void expansion_clear(struct plan_expansion *expansion)
 {
@@ -74,7 +56,14 @@ static bool read_words(const struct query *query, struct store *store, GArray **
         forms[i] = word->form;
         stops[i] = !word->joined;
     }
-    return restore_read(forms, stops, count, lookup_reading, store, ret, error);
+    g_autoptr(GError) why = NULL;
+    if (restore_read(forms, stops, count, lookup_reading, store, ret, &why))
+        return true;
+    if (why->domain == RESTORE_ERROR)
+        g_set_error_literal(error, STORE_ERROR, STORE_ERROR_DAMAGED, why->message);
+    else
+        g_propagate_error(error, g_steal_pointer(&why));
+    return false;
 }
 
 static bool has_marks(const char *form)
@@ -98,80 +87,6 @@ static bool takes_reading(const struct query *query, const struct query_word *wo
                               !syllable_parse(word->form, strlen(word->form), NULL));
 }
 
-static bool add_alternative(struct plan_slot *slot, struct store *store, const char *term,
-                            double factor, double *docs, GError **error)
-{
-    uint64_t sections, occurrences;
-    for (unsigned i = 0; i < slot->alternatives->len; i++)
-        if (strcmp(g_array_index(slot->alternatives, struct plan_alternative, i).term, term) == 0)
-            return true;
-    if (!store_term_counts(store, term, &sections, &occurrences, error))
-        return false;
-    if (sections == 0)
-        return true;
-    struct plan_alternative alternative = {.term = g_strdup(term), .factor = factor};
-    g_array_append_val(slot->alternatives, alternative);
-    *docs = MAX(*docs, (double)sections);
-    return true;
-}
-
-/* The terms that stand for a word. Its df is that of its most frequent reading. */
-static bool fill_slot(struct plan *plan, struct store *store, struct plan_slot *slot,
-                      const struct query_word *word, const struct restored *restored,
-                      GError **error)
-{
-    double docs = 0, ignored = 0;
-    char twin[SYLLABLE_MAX + 1];
-    if (!add_alternative(slot, store, slot->form, 1, &docs, error))
-        return false;
-    if (syllable_twin(slot->form, strlen(slot->form), twin) &&
-        !add_alternative(slot, store, twin, TWIN_FACTOR, &docs, error))
-        return false;
-    if (restored != NULL) {
-        if (!add_alternative(slot, store, word->form, TYPED_FACTOR, docs > 0 ? &ignored : &docs,
-                             error))
-            return false;
-        for (unsigned i = 0; !plan->query->marked && i < MIN(restored->others->len, READINGS); i++)
-            if (!add_alternative(slot, store, restored->others->pdata[i], READING_FACTOR,
-                                 docs > 0 ? &ignored : &docs, error))
-                return false;
-        g_autoptr(GString) bare = g_string_new(NULL);
-        fold_utf8(slot->form, strlen(slot->form), bare);
-        if (!add_alternative(slot, store, bare->str, BARE_FACTOR, docs > 0 ? &ignored : &docs,
-                             error))
-            return false;
-    }
-    slot->docs = docs;
-    slot->idf = log(1 + (plan->sections - docs + 0.5) / (docs + 0.5));
-    return true;
-}
-
-static int find_slot(const struct plan *plan, const char *form)
-{
-    for (unsigned i = 0; i < plan->slots->len; i++)
-        if (strcmp(g_array_index(plan->slots, struct plan_slot, i).form, form) == 0)
-            return (int)i;
-    return -1;
-}
-
-static struct plan_slot *new_slot(struct plan *plan, const char *form)
-{
-    struct plan_slot fresh = {.form = g_strdup(form),
-                              .alternatives =
-                                  g_array_new(FALSE, FALSE, sizeof(struct plan_alternative))};
-    g_array_set_clear_func(fresh.alternatives, (GDestroyNotify)alternative_clear);
-    g_array_append_val(plan->slots, fresh);
-    return &g_array_index(plan->slots, struct plan_slot, plan->slots->len - 1);
-}
-
-bool plan_slot_for(struct plan *plan, struct store *store, const char *form, unsigned *ret,
-                   GError **error)
-{
-    int slot = find_slot(plan, form);
-    *ret = slot >= 0 ? (unsigned)slot : plan->slots->len;
-    return slot >= 0 || fill_slot(plan, store, new_slot(plan, form), NULL, NULL, error);
-}
-
 static bool add_words(struct plan *plan, struct store *store, const GArray *readings,
                       GError **error)
 {
@@ -187,18 +102,13 @@ static bool add_words(struct plan *plan, struct store *store, const GArray *read
         }
         bool taken = restored != NULL && takes_reading(query, word, restored);
         const char *form = taken ? restored->form : word->form;
-        int slot = find_slot(plan, form);
-        if (slot < 0) {
-            if (plan->slots->len == PLAN_SLOTS) {
-                broken = true;
-                continue;
-            }
-            slot = (int)plan->slots->len;
-            if (!fill_slot(plan, store, new_slot(plan, form), word, restored, error))
-                return false;
+        if (plan->slots->len == PLAN_SLOTS && plan_slot_find(plan, form) < 0) {
+            broken = true;
+            continue;
         }
-        struct plan_word placed = {
-            .slot = (unsigned)slot, .source = i, .joined = word->joined && !broken};
+        struct plan_word placed = {.source = i, .joined = word->joined && !broken};
+        if (!plan_slot_for(plan, store, form, word->form, restored, &placed.slot, error))
+            return false;
         g_array_append_val(plan->words, placed);
         broken = false;
     }
@@ -293,105 +203,6 @@ static struct store_query *candidates_of(const struct plan *plan)
     return any;
 }
 
-/* The keys of a prefix that a partial number covers. */
-struct covering {
-    const char *partial;
-    size_t prefix_len;
-    GPtrArray *keys;
-};
-
-static bool collect_covered(const char *term, uint64_t sections, void *user)
-{
-    (void)sections;
-    struct covering *covering = user;
-    const char *key = term + covering->prefix_len;
-    if (docnumber_key_covers(covering->partial, key) &&
-        !g_ptr_array_find_with_equal_func(covering->keys, key, g_str_equal, NULL))
-        g_ptr_array_add(covering->keys, g_strdup(key));
-    return covering->keys->len < NUMBER_KEYS;
-}
-
-/* What a typed number means: its key where the index has it, as a document's or as a cited one;
- * else the keys that it is a part of ("12/NQ-HĐND", "nq 04"). */
-static bool resolve_number(struct plan *plan, struct store *store, const struct docnumber *number,
-                           GError **error)
-{
-    static const char *const prefixes[] = {PREFIX_NUMBER, PREFIX_CITED};
-    for (size_t i = 0; i < G_N_ELEMENTS(prefixes); i++) {
-        g_autofree char *term = g_strconcat(prefixes[i], number->key, NULL);
-        uint64_t sections, occurrences;
-        if (!store_term_counts(store, term, &sections, &occurrences, error))
-            return false;
-        if (sections > 0) {
-            g_ptr_array_add(plan->numbers, g_strdup(number->key));
-            return true;
-        }
-    }
-    for (size_t i = 0; i < G_N_ELEMENTS(prefixes); i++) {
-        g_autofree char *start = g_strdup_printf("%s%u", prefixes[i], number->number);
-        struct covering covering = {number->key, strlen(prefixes[i]), plan->numbers};
-        if (!store_terms(store, start, collect_covered, &covering, error))
-            return false;
-    }
-    return true;
-}
-
-static bool resolve_numbers(struct plan *plan, struct store *store, GError **error)
-{
-    const struct query *query = plan->query;
-    if (query->is_number)
-        return resolve_number(plan, store, &query->number, error);
-    for (unsigned i = 0; i < query->numbers->len; i++)
-        if (!resolve_number(plan, store, &g_array_index(query->numbers, struct docnumber, i),
-                            error))
-            return false;
-    return true;
-}
-
-/* The first sections of the documents that have a number of the query. */
-static struct store_query *numbered(const struct plan *plan)
-{
-    struct store_query *any = NULL;
-    for (unsigned i = 0; i < plan->numbers->len; i++) {
-        g_autofree char *number = g_strconcat(PREFIX_NUMBER, plan->numbers->pdata[i], NULL);
-        any = store_query_or(any, store_query_term(number, 0));
-    }
-    return store_query_and(any, store_query_term(PREFIX_HEAD, 0));
-}
-
-static struct store_query *citing(const struct plan *plan)
-{
-    struct store_query *any = NULL;
-    for (unsigned i = 0; i < plan->numbers->len; i++) {
-        g_autofree char *cited = g_strconcat(PREFIX_CITED, plan->numbers->pdata[i], NULL);
-        any = store_query_or(any, store_query_term(cited, 0));
-    }
-    return any;
-}
-
-static struct store_query *valid(struct store_query *query, const struct validity *validity)
-{
-    struct store_query *filter = validity_query(validity);
-    return filter == NULL ? query : store_query_filter(query, filter);
-}
-
-/* filter_terms: the terms for a word that must be there. */
-static char **terms_for(const struct query *query, unsigned word, bool marked, void *user)
-{
-    const char *form = g_array_index(query->words, struct query_word, word).form;
-    GPtrArray *terms = g_ptr_array_new();
-    char twin[SYLLABLE_MAX + 1];
-    g_ptr_array_add(terms, g_strdup(form));
-    if (syllable_twin(form, strlen(form), twin))
-        g_ptr_array_add(terms, g_strdup(twin));
-    g_autoptr(GPtrArray) synonyms = NULL;
-    if (!marked && !has_marks(form) && store_synonyms(user, form, &synonyms, NULL))
-        for (unsigned i = 0; i < synonyms->len; i++)
-            g_ptr_array_add(terms, g_strdup(synonyms->pdata[i]));
-    g_ptr_array_add(terms, NULL);
-    return (char **)g_ptr_array_free(terms, FALSE);
-}
-
 /* The query as it is read, when that differs from what was typed: the typed text with the restored
  * words in it. */
 static void say_reading(struct plan *plan)
@@ -415,19 +226,29 @@ static void say_reading(struct plan *plan)
     plan->read_as = g_utf8_strdown(text->str, -1);
 }
 
-/* What the words find, and the clauses and the validity let pass. */
-static bool filtered(const struct plan *plan, struct store *store,
-                     const struct plan_options *options, bool widen, struct store_query **ret,
-                     GError **error)
+/* A query that is a number finds its document and those that cite it, and no others. */
+static bool find_by_number(struct plan *plan, struct store *store,
+                           const struct filter_options *filter, GError **error)
 {
-    if (!filter_apply(plan->query, store, terms_for, store, widen, candidates_of(plan), ret, error))
-        return false;
-    struct store_query *validity = validity_query(&options->validity);
-    if (validity != NULL) {
-        bool filters = *ret != NULL || plan->ranked || plan->query->clauses->len > 0;
-        *ret = !filters ? validity : store_query_filter(*ret, validity);
-    }
-    return true;
+    return filter_narrow(plan->query, store, filter, plan_number_documents(plan), &plan->own,
+                         error) &&
+           filter_narrow(plan->query, store, filter,
+                         store_query_or(plan_number_documents(plan), plan_number_citing(plan)),
+                         &plan->candidates, error);
+}
+
+/* What the words find and the filters let pass; where a province takes in former ones, those of the
+ * province itself are read first. */
+static bool find_by_words(struct plan *plan, struct store *store,
+                          const struct filter_options *filter, GError **error)
+{
+    struct filter_options narrow = {.validity = filter->validity};
+    struct store_query *words = candidates_of(plan);
+    if (words == NULL && plan->ranked && plan->query->clauses->len == 0)
+        return true; /* the index has none of them */
+    return filter_select(plan->query, store, filter, words, &plan->candidates, error) &&
+           (!filter->widen ||
+            filter_select(plan->query, store, &narrow, candidates_of(plan), &plan->own, error));
 }
 
 static bool make(struct plan *plan, struct store *store, const struct plan_options *options,
@@ -447,19 +268,17 @@ static bool make(struct plan *plan, struct store *store, const struct plan_optio
         return false;
     weigh_words(plan);
     plan->ranked = plan->words->len > 0;
-    if (!resolve_numbers(plan, store, error))
+    if (!plan_number_resolve(plan, store, error))
         return false;
-    if (plan->query->is_number && plan->numbers->len > 0) {
-        plan->own = valid(numbered(plan), &options->validity);
-        plan->candidates = valid(store_query_or(numbered(plan), citing(plan)), &options->validity);
-        return true; /* the number is all there is to say: no field was typed */
-    }
-    say_reading(plan);
-    if (options->expand && !plan->query->is_number && !expand_words(plan, store, error))
+    struct filter_options filter = {.validity = options->validity};
+    bool by_number = plan->query->is_number && plan->numbers->len > 0;
+    if (!by_number)
+        say_reading(plan);
+    if (options->expand && !plan->query->is_number && !plan_expand_words(plan, store, error))
         return false;
-    bool widen = options->expand && expand_provinces(plan);
-    return filtered(plan, store, options, widen, &plan->candidates, error) &&
-           (!widen || filtered(plan, store, options, false, &plan->own, error));
+    filter.widen = options->expand && plan_expand_provinces(plan);
+    return by_number ? find_by_number(plan, store, &filter, error)
+                     : find_by_words(plan, store, &filter, error);
 }
 
 struct plan *plan_new(const struct query *query, struct store *store,
@@ -467,8 +286,7 @@ struct plan *plan_new(const struct query *query, struct store *store,
 {
     struct plan *plan = g_new0(struct plan, 1);
     plan->query = query;
-    plan->slots = g_array_new(FALSE, TRUE, sizeof(struct plan_slot));
-    g_array_set_clear_func(plan->slots, (GDestroyNotify)slot_clear);
+    plan->slots = plan_slots_new();
     plan->words = g_array_new(FALSE, TRUE, sizeof(struct plan_word));
     plan->expansions = g_array_new(FALSE, TRUE, sizeof(struct plan_expansion));
     g_array_set_clear_func(plan->expansions, (GDestroyNotify)expansion_clear);

@@ -39,13 +39,14 @@ struct plan_expansion {
 
 #define PLAN_SLOTS 64 /* distinct words that are weighed; of a longer query the most telling */
 
+/* Read-only once plan_new() has returned it; while it is made, plan_*.h fill it. */
 struct plan {
-    const struct query *query;
-    GArray *slots;      /* of struct plan_slot */
-    GArray *words;      /* of struct plan_word */
-    GArray *expansions; /* of struct plan_expansion */
-    GPtrArray *numbers; /* of char *: keys of document numbers that the query means */
-    char *read_as;      /* the query with its marks restored; NULL when it is read as typed */
+    const struct query *query; /* must outlive the plan */
+    GArray *slots;             /* of struct plan_slot */
+    GArray *words;             /* of struct plan_word */
+    GArray *expansions;        /* of struct plan_expansion */
+    GPtrArray *numbers;        /* of char *: keys of document numbers that the query means */
+    char *read_as; /* the query with its marks restored; NULL when it is read as typed */
     double sections, mean_length;
     struct store_query *candidates; /* NULL when nothing can match */
     struct store_query *own; /* candidates that are read first, however many others there are: those
@@ -56,14 +57,11 @@ struct plan {
 
 struct plan_options {
     bool expand; /* abbreviations, places, restored diacritics */
-    struct validity validity;
+    struct validity_filter validity;
 };
 
-/* The slot of a form, made when there is none: its terms, df and idf; it weighs nothing yet. */
-bool plan_slot_for(struct plan *plan, struct store *store, const char *form, unsigned *ret,
-                   GError **error);
-
-/* Make the plan; 'query' must outlive it. */
+/* Make the plan, the caller's; NULL with an error when the index cannot be read. 'query' must
+ * outlive it, 'store' need not. */
 struct plan *plan_new(const struct query *query, struct store *store,
                       const struct plan_options *options, GError **error);
 void plan_free(struct plan *plan);

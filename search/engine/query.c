@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: The tracuu authors
  * SPDX-License-Identifier: GPL-2.0-or-later */
-/* search/engine/query.c - the parser. It reads the text once from left to right: where an operator,
- * phrase or field starts, the free text so far is split into words, and so is the item itself. */
+/* search/engine/query.c - the parser: a token at a time, from left to right. Where an OR or a
+ * clause starts, the free text so far is split into words, and so is the clause itself. */
 #include "search/engine/query.h"
 
 #include "text/word/fold.h"
@@ -114,53 +114,92 @@ static void set_value(struct query_clause *clause, const char *value, size_t len
         clause->high = g_strndup(dots + 2, (size_t)(value + len - dots - 2));
 }
 
-/* Read an item at 'at': sign, then a phrase, a field or, after a sign, a word. Returns its end, or
- * 'at' when there is none. Fills 'clause'; [from, to) is the text of its words. */
-static size_t read_item(const struct query *query, size_t at, struct query_clause *clause,
-                        size_t *ret_from, size_t *ret_to)
+/* What stands between two blanks, or a quotation with what leads to it. */
+struct token {
+    enum { TOKEN_TEXT, TOKEN_OR, TOKEN_CLAUSE } kind;
+    size_t start, end;
+    struct query_clause clause; /* of a TOKEN_CLAUSE: without its words yet, which … */
+    size_t from, to;            /* … are those of this part of the text */
+};
+
+/* Reads field, value and range at 'at'; false when there is none. */
+static bool read_field(const char *text, size_t at, struct token *token)
 {
-    const char *text = query->text;
-    size_t pos = at, open_len = 0, close_len = 0, close;
-    *clause = (struct query_clause){.sign = CLAUSE_MUST};
-    bool signed_item = text[pos] == '+' || text[pos] == '-';
-    if (signed_item) {
-        clause->sign = text[pos] == '-' ? CLAUSE_MUST_NOT : CLAUSE_MUST;
-        pos++;
-    }
-    if ((close = closing_quote(text, pos, &open_len, &close_len)) > 0) {
-        clause->kind = CLAUSE_PHRASE;
-        *ret_from = pos + open_len;
-        *ret_to = close;
-        return close + close_len;
-    }
-    size_t name_len = strcspn(text + pos, ": \t\n\"");
-    if (text[pos + name_len] == ':' && field_named(text + pos, name_len, &clause->field)) {
-        size_t value = pos + name_len + 1;
-        bool quoted = (close = closing_quote(text, value, &open_len, &close_len)) > 0;
-        *ret_from = quoted ? value + open_len : value;
-        *ret_to = quoted ? close : value + strcspn(text + value, " \t\n");
-        if (*ret_to > *ret_from &&
-            !(*ret_to - *ret_from == 2 && memcmp(text + *ret_from, "..", 2) == 0)) {
-            clause->kind = CLAUSE_FIELD;
-            set_value(clause, text + *ret_from, *ret_to - *ret_from, quoted);
-            return quoted ? close + close_len : *ret_to;
-        }
-    }
-    /* "2021 -2030" and "a - b" are text, not exclusions. */
-    if (!signed_item || is_blank(text[pos]) || text[pos] == '\0' || g_ascii_ispunct(text[pos]) ||
-        (clause->sign == CLAUSE_MUST_NOT && g_ascii_isdigit(text[pos])))
-        return at;
-    clause->kind = CLAUSE_WORD;
-    *ret_from = pos;
-    *ret_to = pos + strcspn(text + pos, " \t\n");
-    return *ret_to;
+    size_t name_len = strcspn(text + at, ": \t\n\""), open_len = 0, close_len = 0;
+    if (text[at + name_len] != ':' || !field_named(text + at, name_len, &token->clause.field))
+        return false;
+    size_t value = at + name_len + 1;
+    size_t close = closing_quote(text, value, &open_len, &close_len);
+    token->from = value + open_len;
+    token->to = close > 0 ? close : value + strcspn(text + value, " \t\n");
+    token->end = token->to + close_len;
+    size_t len = token->to - token->from;
+    if (len == 0 || (len == 2 && memcmp(text + token->from, "..", 2) == 0))
+        return false;
+    token->clause.kind = CLAUSE_FIELD;
+    set_value(&token->clause, text + token->from, len, close > 0);
+    return true;
 }
 
-/* Whether "OR" stands at 'at' as a word of its own. */
+/* "2021 -2030" and "a - b" are text, not exclusions. */
+static bool can_sign(const char *text, size_t at, enum clause_sign sign)
+{
+    return !is_blank(text[at]) && text[at] != '\0' && !g_ascii_ispunct(text[at]) &&
+           !(sign == CLAUSE_MUST_NOT && g_ascii_isdigit(text[at]));
+}
+
+/* Reads a clause at token->start: a sign, then a phrase, a field or, after a sign, a word. */
+static bool read_clause(const char *text, struct token *token)
+{
+    size_t at = token->start, open_len = 0, close_len = 0;
+    bool is_signed = text[at] == '+' || text[at] == '-';
+    token->clause = (struct query_clause){.sign = text[at] == '-' ? CLAUSE_MUST_NOT : CLAUSE_MUST};
+    at += is_signed;
+    size_t close = closing_quote(text, at, &open_len, &close_len);
+    if (close > 0) {
+        token->clause.kind = CLAUSE_PHRASE;
+        token->from = at + open_len;
+        token->to = close;
+        token->end = close + close_len;
+        return true;
+    }
+    if (read_field(text, at, token))
+        return true;
+    if (!is_signed || !can_sign(text, at, token->clause.sign))
+        return false;
+    token->clause.kind = CLAUSE_WORD;
+    token->from = at;
+    token->to = token->end = at + strcspn(text + at, " \t\n");
+    return true;
+}
+
+/* Whether "OR" stands at 'at' as a word of its own; at the very start it joins nothing. */
 static bool is_or(const char *text, size_t at)
 {
-    return text[at] == 'O' && text[at + 1] == 'R' &&
+    return at > 0 && text[at] == 'O' && text[at + 1] == 'R' &&
            (is_blank(text[at + 2]) || text[at + 2] == '\0');
+}
+
+/* The token at or after byte 'at'; false at the end. Without 'clauses' what could be one is text.
+ */
+static bool next_token(const char *text, size_t at, bool clauses, struct token *ret)
+{
+    if (at > 0) /* "a"b: what follows a quotation without a blank is text */
+        at += strcspn(text + at, " \t\n");
+    at += strspn(text + at, " \t\n");
+    *ret = (struct token){.start = at};
+    if (text[at] == '\0')
+        return false;
+    if (is_or(text, at)) {
+        ret->kind = TOKEN_OR;
+        ret->end = at + strlen("OR");
+    } else if (clauses && read_clause(text, ret)) {
+        ret->kind = TOKEN_CLAUSE;
+    } else {
+        ret->kind = TOKEN_TEXT;
+        ret->end = at + strcspn(text + at, " \t\n");
+    }
+    return true;
 }
 
 /* An OR between a clause and plain words asks for neither: the clause only helps. */
@@ -187,48 +226,50 @@ static void add_clause(struct query *query, struct query_clause *clause, size_t 
         g_array_append_val(query->clauses, *clause);
 }
 
+/* What stood last: text (or an exclusion, which is no alternative), a clause, or one that an OR has
+ * joined to text and that so only helps. */
+enum last { LAST_TEXT, LAST_CLAUSE, LAST_WEAK };
+
+/* Takes over a clause after 'last'; returns what it is itself. */
+static enum last take_clause(struct query *query, struct token *token, bool after_or,
+                             enum last last, unsigned *group)
+{
+    struct query_clause *clause = &token->clause;
+    bool alternative = after_or && clause->sign == CLAUSE_MUST;
+    bool weak = alternative && last != LAST_CLAUSE;
+    if (weak)
+        clause->sign = CLAUSE_MAY;
+    if (!alternative || last == LAST_TEXT)
+        ++*group;
+    clause->group = *group;
+    enum last is = clause->sign == CLAUSE_MUST_NOT ? LAST_TEXT : weak ? LAST_WEAK : LAST_CLAUSE;
+    add_clause(query, clause, token->from, token->to);
+    return is;
+}
+
 static void parse(struct query *query)
 {
-    const char *text = query->text;
-    size_t free_from = 0, at = 0;
+    struct token token;
+    size_t at = 0, text_from = 0;
     unsigned group = 0;
-    bool or_read = false, after_clause = false, weak = false; /* weak: the group's clauses */
-    while (text[at] != '\0') {
-        bool starts = !is_blank(text[at]) && (at == 0 || is_blank(text[at - 1]));
-        if (!starts) {
-            at++;
-            continue;
-        }
-        if (at > 0 && is_or(text, at)) {
-            add_text(query, free_from, at);
-            at += strlen("OR");
-            free_from = at;
-            or_read = true;
-            continue;
-        }
-        struct query_clause clause;
-        size_t from = at, to = at, end = at;
-        if (query->clauses->len < QUERY_CLAUSES)
-            end = read_item(query, at, &clause, &from, &to);
-        if (end == at) { /* plain text */
-            if (or_read && after_clause)
+    bool after_or = false;
+    enum last last = LAST_TEXT;
+    while (next_token(query->text, at, query->clauses->len < QUERY_CLAUSES, &token)) {
+        at = token.end;
+        if (token.kind == TOKEN_TEXT) {
+            if (after_or && last != LAST_TEXT)
                 weaken(query, group);
-            or_read = after_clause = false;
-            at++;
+            last = LAST_TEXT;
+            after_or = false;
             continue;
         }
-        add_text(query, free_from, at);
-        bool joins = or_read && after_clause && clause.sign == CLAUSE_MUST;
-        weak = or_read && clause.sign == CLAUSE_MUST && (!joins || weak);
-        if (weak)
-            clause.sign = CLAUSE_MAY;
-        clause.group = joins ? group : ++group;
-        add_clause(query, &clause, from, to);
-        or_read = false;
-        after_clause = clause.sign != CLAUSE_MUST_NOT; /* an exclusion is no alternative */
-        free_from = at = end;
+        add_text(query, text_from, token.start);
+        text_from = token.end;
+        if (token.kind == TOKEN_CLAUSE)
+            last = take_clause(query, &token, after_or, last, &group);
+        after_or = token.kind == TOKEN_OR;
     }
-    add_text(query, free_from, at);
+    add_text(query, text_from, strlen(query->text));
 }
 
 static void word_clear(struct query_word *word)
@@ -241,6 +282,22 @@ static void clause_clear(struct query_clause *clause)
     g_free(clause->value);
     g_free(clause->low);
     g_free(clause->high);
+}
+
+/* Whether what is typed besides fields is one document number. */
+static bool is_number(const struct query *query, struct docnumber *ret)
+{
+    g_autofree char *text = g_strdup(query->text);
+    struct token token;
+    for (size_t at = 0; next_token(query->text, at, true, &token); at = token.end) {
+        if (token.kind != TOKEN_CLAUSE)
+            continue;
+        clause_clear(&token.clause);
+        if (token.clause.kind != CLAUSE_FIELD)
+            return false;
+        memset(text + token.start, ' ', token.end - token.start);
+    }
+    return docnumber_parse(text, strlen(text), ret);
 }
 
 struct query *query_parse(const char *text, size_t len, bool keystrokes)
@@ -259,8 +316,7 @@ struct query *query_parse(const char *text, size_t len, bool keystrokes)
     g_array_set_clear_func(query->clauses, (GDestroyNotify)clause_clear);
     query->numbers = g_array_new(FALSE, TRUE, sizeof(struct docnumber));
     parse(query);
-    query->is_number = query->clauses->len == 0 &&
-                       docnumber_parse(query->text, strlen(query->text), &query->number);
+    query->is_number = is_number(query, &query->number);
     return query;
 }
 

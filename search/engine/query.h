@@ -2,8 +2,19 @@
  * SPDX-License-Identifier: GPL-2.0-or-later */
 /* search/engine/query.h - what the user typed, taken apart.
  *
- * Free text, and in it: "exact phrase", +must, -mustnot, OR, field:value, field:"two words",
- * field:from..to. Whatever does not parse is text. Pure; safe from any thread. */
+ *     query  = { token } .              a token ends at a blank, a quotation where it closes
+ *     token  = "OR" | clause | text .
+ *     clause = [ sign ] quoted | [ sign ] field | sign word .
+ *     sign   = "+" | "-" .              must, must not
+ *     field  = name ":" ( quoted | value | [ value ] ".." [ value ] ) .
+ *     name   = "so" | "number" | "loai" | "kind" | … .    the table in query.c; in any case
+ *     quoted = '"' … '"' | "“" … "”" | "„" … "“" | "«" … "»" .
+ *
+ * Free text is ranked. A clause must hold, must not, or, joined by OR to free text, helps; clauses
+ * that OR joins are one group, of which one must hold. Whatever does not parse is text: a word
+ * after
+ * "-" that starts with a digit, a sign before punctuation, a quotation that is not closed, an
+ * unknown field. Pure; safe from any thread. */
 #ifndef SEARCH_ENGINE_QUERY_H
 #define SEARCH_ENGINE_QUERY_H
 
@@ -57,7 +68,7 @@ struct query {
     GArray *clauses; /* of struct query_clause */
     bool marked;     /* some ranked word has diacritics */
     bool keystrokes; /* the text is a reading of keystrokes */
-    bool is_number;  /* the whole query is one document number */
+    bool is_number;  /* but for fields, the query is one document number */
     struct docnumber number;
     GArray *numbers; /* of struct docnumber: the first of those in the free text */
 };

@@ -1,10 +1,11 @@
 /* SPDX-FileCopyrightText: The tracuu authors
  * SPDX-License-Identifier: GPL-2.0-or-later */
-/* search/engine/rank.c - batches of candidates until there is enough to show: read, verified
- * (phrases), measured, scored, put in order. */
+/* search/engine/rank.c - four sources propose sections (candidate.h), each where those before it
+ * leave something to find; what they have proposed is measured, scored and put in order. */
 #include "search/engine/rank.h"
 
-#include "search/engine/feature.h"
+#include "search/engine/bm25.h"
+#include "search/engine/candidate_set.h"
 #include "store/schema.h"
 
 #include <math.h>
@@ -15,6 +16,7 @@
 /* Of the hits those are read that stage one gives at least this share of what it gives the tenth,
  * and some in any case: doc/measured.md. */
 #define CANDIDATE_SHARE 0.7
+#define TENTH           9
 #define FEWEST_TO_READ  50
 #define NUMBER_HITS     200 /* sections looked at for a document number */
 
@@ -23,79 +25,150 @@
 
 #define REPEAT_SHARE 0.85 /* of the score, for each passage of the document before it */
 
-#define NUMBER_OWN   1.0
-#define NUMBER_CITED 0.5
-#define NUMBER_ALONE 10.0 /* the query is the number: its document is before all that cite it */
+struct gathering {
+    const struct plan *plan;
+    struct store *store;
+    const struct rank_options *options;
+    struct candidate_set *set;
+    unsigned fetched;         /* hits of stage one that were read */
+    bool exhausted;           /* it has no others */
+    struct store_total total; /* its estimate */
+};
 
-static bool passes_phrases(const struct candidate *candidate, const struct query *query)
+static bool by_relevance(const struct rank_options *options)
 {
-    for (unsigned i = 0; i < query->clauses->len;) {
-        const struct query_clause *first = &g_array_index(query->clauses, struct query_clause, i);
-        bool phrases = false, others = false, found = false;
-        for (; i < query->clauses->len; i++) {
-            const struct query_clause *clause =
-                &g_array_index(query->clauses, struct query_clause, i);
-            if (clause->group != first->group)
-                break;
-            if (clause->sign == CLAUSE_MAY)
-                continue;
-            if (clause->kind != CLAUSE_PHRASE || clause->count < 2)
-                others = true;
-            else
-                phrases = true;
-            if (clause->kind == CLAUSE_PHRASE)
-                found = found || candidate_has_phrase(candidate, query, clause);
-        }
-        /* A group with other members too was met by one of them: the index has seen to it. */
-        if (phrases && (first->sign == CLAUSE_MUST_NOT ? found : !found && !others))
-            return false;
-    }
-    return true;
+    return options->sort_slot < 0;
 }
 
-static bool has_phrases(const struct query *query)
+/* The hits of a tree in BM25's order, from 'offset' on; appended to 'ret'. */
+static bool search(const struct gathering *gathering, const struct store_query *tree,
+                   unsigned offset, unsigned limit, GArray *ret, struct store_total *ret_total,
+                   GError **error)
 {
-    for (unsigned i = 0; i < query->clauses->len; i++)
-        if (g_array_index(query->clauses, struct query_clause, i).kind == CLAUSE_PHRASE)
-            return true;
-    return false;
+    struct store_options options = {
+        .offset = offset, .limit = limit, .sort_slot = -1, .k1 = BM25_K1, .b = BM25_B};
+    return store_search(gathering->store, tree, &options, ret, ret_total, error);
 }
 
-/* Sections whose document has a number of the query, or that cite it: docid to its match. */
-static bool find_numbers(const struct plan *plan, struct store *store, GHashTable *matches,
-                         GArray *hits, GError **error)
+/* Sections that cite a number of the query, then those of the documents that have it. With clauses
+ * a section must meet them, and with nothing but a number plan.candidates holds them all: then they
+ * are only noted. */
+static bool from_numbers(struct gathering *gathering, GError **error)
 {
     static const struct {
         const char *prefix;
-        double match;
-    } ways[] = {{PREFIX_CITED, NUMBER_CITED}, {PREFIX_NUMBER, NUMBER_OWN}};
+        bool own;
+    } ways[] = {{PREFIX_CITED, false}, {PREFIX_NUMBER, true}};
+    const struct plan *plan = gathering->plan;
+    g_autoptr(GArray) hits = g_array_new(FALSE, FALSE, sizeof(struct store_hit));
     for (unsigned i = 0; i < plan->numbers->len; i++) {
         for (unsigned w = 0; w < G_N_ELEMENTS(ways); w++) {
-            bool own = strcmp(ways[w].prefix, PREFIX_NUMBER) == 0;
-            double match = own && plan->query->is_number ? NUMBER_ALONE : ways[w].match;
             g_autofree char *term = g_strconcat(ways[w].prefix, plan->numbers->pdata[i], NULL);
             struct store_query *tree = store_query_term(term, 0);
-            struct store_options options = {
-                .limit = NUMBER_HITS, .sort_slot = -1, .k1 = RANK_K1, .b = RANK_B};
             struct store_total total;
             unsigned from = hits->len;
-            bool done = store_search(store, tree, &options, hits, &total, error);
+            bool done = search(gathering, tree, 0, NUMBER_HITS, hits, &total, error);
             store_query_free(tree);
             if (!done)
                 return false;
-            for (unsigned h = from; h < hits->len; h++) {
-                guint docid = g_array_index(hits, struct store_hit, h).docid;
-                g_hash_table_insert(matches, GUINT_TO_POINTER(docid),
-                                    GUINT_TO_POINTER((guint)(match * 100)));
-            }
+            for (unsigned h = from; h < hits->len; h++)
+                candidate_set_note_number(
+                    gathering->set, g_array_index(hits, struct store_hit, h).docid, ways[w].own);
         }
     }
+    if (plan->query->clauses->len > 0 || plan->query->is_number)
+        return true;
+    return candidate_set_add(gathering->set, (const void *)hits->data, hits->len, SOURCE_NUMBER,
+                             error);
+}
+
+/* Those that come first (plan.h), the most telling of them. */
+static bool from_own(struct gathering *gathering, GError **error)
+{
+    if (gathering->plan->own == NULL || !by_relevance(gathering->options))
+        return true;
+    g_autoptr(GArray) hits = g_array_new(FALSE, FALSE, sizeof(struct store_hit));
+    struct store_total total;
+    return search(gathering, gathering->plan->own, 0,
+                  MAX(RANK_CANDIDATES, gathering->options->wanted), hits, &total, error) &&
+           candidate_set_add(gathering->set, (const void *)hits->data, hits->len, SOURCE_OWN,
+                             error);
+}
+
+/* How many of the hits, the best first, are worth reading. */
+static unsigned worth_reading(const GArray *hits, unsigned wanted)
+{
+    const struct store_hit *hit = (const void *)hits->data;
+    unsigned count = MAX(wanted, FEWEST_TO_READ);
+    while (count < hits->len && hit[count].score >= CANDIDATE_SHARE * hit[TENTH].score)
+        count++;
+    return MIN(count, hits->len);
+}
+
+/* The next 'batch' of what plan.candidates finds, in the order asked for; of the first, where there
+ * are more, what is worth reading. */
+static bool from_stage_one(struct gathering *gathering, unsigned batch,
+                           enum candidate_source source, GError **error)
+{
+    const struct rank_options *options = gathering->options;
+    if (gathering->plan->candidates == NULL) { /* the index has no word of the query */
+        gathering->exhausted = true;
+        return true;
+    }
+    g_autoptr(GArray) hits = g_array_new(FALSE, FALSE, sizeof(struct store_hit));
+    struct store_options stage_one = {.offset = gathering->fetched,
+                                      .limit = batch,
+                                      .sort_slot = options->sort_slot,
+                                      .sort_descending = options->sort_descending,
+                                      .k1 = BM25_K1,
+                                      .b = BM25_B};
+    if (!store_search(gathering->store, gathering->plan->candidates, &stage_one, hits,
+                      &gathering->total, error))
+        return false;
+    bool choose = source == SOURCE_STAGE_ONE && by_relevance(options) && hits->len == batch;
+    unsigned read = choose ? worth_reading(hits, options->wanted) : hits->len;
+    gathering->fetched += read;
+    gathering->exhausted = read == hits->len && read < batch;
+    return candidate_set_add(gathering->set, (const void *)hits->data, read, source, error);
+}
+
+static unsigned found(const struct gathering *gathering)
+{
+    return gathering->options->one_per_document ? candidate_set_documents(gathering->set)
+                                                : candidate_set_count(gathering->set);
+}
+
+/* As many again, until there is enough to show. */
+static bool from_more(struct gathering *gathering, GError **error)
+{
+    while (!gathering->exhausted && gathering->fetched < MOST_CANDIDATES &&
+           found(gathering) < gathering->options->wanted)
+        if (!from_stage_one(gathering, MAX(gathering->fetched, RANK_CANDIDATES), SOURCE_MORE,
+                            error))
+            return false;
     return true;
 }
 
-static void free_candidate(gpointer candidate)
+static bool gather(struct gathering *gathering, GError **error)
 {
-    candidate_free(candidate);
+    unsigned batch = MAX(RANK_CANDIDATES, gathering->options->wanted);
+    return from_numbers(gathering, error) && from_own(gathering, error) &&
+           from_stage_one(gathering, batch, SOURCE_STAGE_ONE, error) && from_more(gathering, error);
+}
+
+/* How many there are in all: counted where stage one is exhausted, else by the share that was kept
+ * of what was read. */
+static struct store_total total_of(const struct gathering *gathering)
+{
+    unsigned kept = found(gathering);
+    bool dropped =
+        candidate_set_has_phrases(gathering->set) || gathering->options->one_per_document;
+    if (gathering->exhausted)
+        return (struct store_total){.value = kept, .exact = true};
+    if (!dropped || gathering->fetched == 0)
+        return gathering->total;
+    return (struct store_total){.value =
+                                    MAX(gathering->total.value * kept / gathering->fetched, kept)};
 }
 
 static int by_score(const void *a, const void *b)
@@ -112,30 +185,43 @@ static int by_score(const void *a, const void *b)
                                                                             : 0;
 }
 
-static void take_off(struct candidate *candidate, enum feature feature, double amount)
+/* Whether a candidate is only of a province that the one asked for took in: plan.own has not found
+ * it. */
+static bool is_former(const struct plan *plan, const struct rank_options *options,
+                      const struct candidate *candidate)
 {
-    candidate->feature[feature] = -amount;
-    candidate->score -= amount * feature_table[feature].weight;
+    return plan->own != NULL && by_relevance(options) && !plan->query->is_number &&
+           candidate->source >= SOURCE_STAGE_ONE;
 }
 
-static void score(const struct plan *plan, GPtrArray *candidates)
+static void score(const struct plan *plan, const struct rank_options *options,
+                  GPtrArray *candidates)
 {
     struct feature_context *context = feature_context_new(plan, candidates);
     for (unsigned i = 0; i < candidates->len; i++) {
         struct candidate *candidate = candidates->pdata[i];
-        if (candidate->feature == NULL)
-            candidate->feature = g_new0(double, FEATURE_COUNT);
+        candidate->feature = g_new(double, FEATURE_COUNT);
         feature_measure(context, candidate, candidate->feature);
-        candidate->score = feature_score(candidate->feature);
-        if (candidate->former && candidate->score > 0)
-            take_off(candidate, FEATURE_FORMER, candidate->score * (1 - FORMER_SHARE));
+        candidate->score = feature_score(options->features, candidate->feature);
+        if (is_former(plan, options, candidate))
+            feature_take_off(options->features, FEATURE_FORMER, 1 - FORMER_SHARE, candidate);
     }
     feature_context_free(context);
 }
 
+/* Where only filters were given all score the same. */
+static void score_alike(const struct plan *plan, const struct rank_options *options,
+                        GPtrArray *candidates)
+{
+    for (unsigned i = 0; plan->own != NULL && i < candidates->len; i++) {
+        struct candidate *candidate = candidates->pdata[i];
+        candidate->score = is_former(plan, options, candidate) ? FORMER_SHARE : 1;
+    }
+}
+
 /* A document's second passage, third … each counts for less, so that one document does not crowd
  * out the others. The candidates are in order, and are put in order again. */
-static void spread(GPtrArray *candidates)
+static void spread(GPtrArray *candidates, const struct feature_row *features)
 {
     g_autoptr(GHashTable) passages = g_hash_table_new(g_str_hash, g_str_equal);
     for (unsigned i = 0; i < candidates->len; i++) {
@@ -143,8 +229,8 @@ static void spread(GPtrArray *candidates)
         char *id = candidate->section.document_id;
         unsigned before = GPOINTER_TO_UINT(g_hash_table_lookup(passages, id));
         g_hash_table_insert(passages, id, GUINT_TO_POINTER(before + 1));
-        if (before > 0 && candidate->score > 0)
-            take_off(candidate, FEATURE_REPEAT, candidate->score * (1 - pow(REPEAT_SHARE, before)));
+        if (before > 0)
+            feature_take_off(features, FEATURE_REPEAT, 1 - pow(REPEAT_SHARE, before), candidate);
     }
     g_ptr_array_sort(candidates, by_score);
 }
@@ -167,137 +253,35 @@ static void keep_best_of_each(GPtrArray *candidates)
     g_ptr_array_set_size(candidates, (int)kept);
 }
 
-static unsigned documents_in(const GPtrArray *candidates)
+static void put_in_order(const struct plan *plan, const struct rank_options *options,
+                         GPtrArray *candidates)
 {
-    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
-    for (unsigned i = 0; i < candidates->len; i++)
-        g_hash_table_add(seen, ((struct candidate *)candidates->pdata[i])->section.document_id);
-    return g_hash_table_size(seen);
-}
-
-/* Read the hits from 'from' on and keep those that pass. */
-static bool read_hits(const struct plan *plan, struct store *store, const struct matcher *matcher,
-                      const GArray *hits, GHashTable *numbers, GHashTable *seen,
-                      GPtrArray *candidates, GError **error)
-{
-    for (unsigned i = 0; i < hits->len; i++) {
-        const struct store_hit *hit = &g_array_index(hits, struct store_hit, i);
-        if (!g_hash_table_add(seen, GUINT_TO_POINTER(hit->docid)))
-            continue;
-        struct candidate *candidate = candidate_new(store, matcher, hit, error);
-        if (candidate == NULL)
-            return false;
-        gpointer match = g_hash_table_lookup(numbers, GUINT_TO_POINTER(hit->docid));
-        candidate->number_match = GPOINTER_TO_UINT(match) / 100.0;
-        if (passes_phrases(candidate, plan->query))
-            g_ptr_array_add(candidates, candidate);
-        else
-            candidate_free(candidate);
-    }
-    return true;
-}
-
-/* Those that come first (plan.h), the most telling of them. */
-static bool read_own(const struct plan *plan, struct store *store, const struct matcher *matcher,
-                     const struct rank_options *options, GHashTable *numbers, GHashTable *seen,
-                     GPtrArray *candidates, GError **error)
-{
-    g_autoptr(GArray) hits = g_array_new(FALSE, FALSE, sizeof(struct store_hit));
-    struct store_total total;
-    struct store_options first = {.limit = MAX(RANK_CANDIDATES, options->wanted),
-                                  .sort_slot = -1,
-                                  .k1 = RANK_K1,
-                                  .b = RANK_B};
-    return store_search(store, plan->own, &first, hits, &total, error) &&
-           read_hits(plan, store, matcher, hits, numbers, seen, candidates, error);
-}
-
-/* How many of the hits, the best first, are worth reading. */
-static unsigned worth_reading(const GArray *hits, unsigned wanted)
-{
-    const struct store_hit *hit = (const void *)hits->data;
-    unsigned count = MAX(wanted, FEWEST_TO_READ);
-    while (count < hits->len && hit[count].score >= CANDIDATE_SHARE * hit[9].score)
-        count++;
-    return MIN(count, hits->len);
-}
-
-static bool gather(const struct plan *plan, struct store *store, const struct rank_options *options,
-                   GPtrArray *candidates, struct store_total *ret_total, GError **error)
-{
-    struct matcher *matcher = matcher_new(plan);
-    bool best_first = options->sort_slot < 0;
-    g_autoptr(GHashTable) numbers = g_hash_table_new(NULL, NULL);
-    g_autoptr(GHashTable) seen = g_hash_table_new(NULL, NULL);
-    g_autoptr(GArray) extra = g_array_new(FALSE, FALSE, sizeof(struct store_hit));
-    bool done = find_numbers(plan, store, numbers, extra, error);
-    /* With clauses, a section must meet them: what a number finds is then no candidate by itself.
-     */
-    if (done && plan->query->clauses->len == 0 && !plan->query->is_number)
-        done = read_hits(plan, store, matcher, extra, numbers, seen, candidates, error);
-    bool own_first = plan->own != NULL && best_first;
-    if (done && own_first)
-        done = read_own(plan, store, matcher, options, numbers, seen, candidates, error);
-    unsigned own_count = candidates->len;
-    struct store_total total = {.exact = true};
-    unsigned fetched = 0;
-    unsigned batch = MAX(RANK_CANDIDATES, options->wanted);
-    bool phrases = has_phrases(plan->query), exhausted = false;
-    while (done && !exhausted && fetched < MOST_CANDIDATES) {
-        g_autoptr(GArray) hits = g_array_new(FALSE, FALSE, sizeof(struct store_hit));
-        struct store_options stage_one = {.offset = fetched,
-                                          .limit = batch,
-                                          .sort_slot = options->sort_slot,
-                                          .sort_descending = options->sort_descending,
-                                          .k1 = RANK_K1,
-                                          .b = RANK_B};
-        done = store_search(store, plan->candidates, &stage_one, hits, &total, error);
-        unsigned proposed = hits->len;
-        if (fetched == 0 && best_first && proposed == batch) /* few are all read, and so counted */
-            g_array_set_size(hits, worth_reading(hits, options->wanted));
-        done = done && read_hits(plan, store, matcher, hits, numbers, seen, candidates, error);
-        fetched += hits->len;
-        exhausted = hits->len == proposed && proposed < batch;
-        unsigned found = options->one_per_document ? documents_in(candidates) : candidates->len;
-        if (found >= options->wanted)
-            break;
-        batch = MAX(fetched, RANK_CANDIDATES); /* as many again */
-    }
-    matcher_free(matcher);
-    if (!done)
-        return false;
-    for (unsigned i = own_count; own_first && !plan->query->is_number && i < candidates->len; i++)
-        ((struct candidate *)candidates->pdata[i])->former = true;
-    unsigned found = options->one_per_document ? documents_in(candidates) : candidates->len;
-    if (exhausted)
-        total = (struct store_total){.value = found, .exact = true};
-    else if ((phrases || options->one_per_document) && fetched > 0)
-        total = (struct store_total){.value = MAX(total.value * found / fetched, found)};
-    *ret_total = total;
-    return true;
-}
-
-bool rank_plan(const struct plan *plan, struct store *store, const struct rank_options *options,
-               struct ranking *ret, GError **error)
-{
-    g_autoptr(GPtrArray) candidates = g_ptr_array_new_with_free_func(free_candidate);
-    struct store_total total = {.exact = true};
-    if (plan->candidates != NULL && !gather(plan, store, options, candidates, &total, error))
-        return false;
     if (plan->ranked)
-        score(plan, candidates);
-    for (unsigned i = 0; !plan->ranked && plan->own != NULL && i < candidates->len; i++) {
-        struct candidate *candidate = candidates->pdata[i];
-        candidate->score = candidate->former ? FORMER_SHARE : 1;
-    }
-    if ((plan->ranked || plan->own != NULL) && options->sort_slot < 0)
+        score(plan, options, candidates);
+    else
+        score_alike(plan, options, candidates);
+    if ((plan->ranked || plan->own != NULL) && by_relevance(options))
         g_ptr_array_sort(candidates, by_score);
     if (options->one_per_document)
         keep_best_of_each(candidates);
-    else if (plan->ranked && options->sort_slot < 0)
-        spread(candidates);
-    ret->results = g_steal_pointer(&candidates);
-    ret->total = total;
+    else if (plan->ranked && by_relevance(options))
+        spread(candidates, options->features);
+}
+
+bool rank_plan(const struct plan *plan, struct store *store, const struct rank_options *given,
+               struct ranking *ret, GError **error)
+{
+    struct rank_options options = *given;
+    if (options.features == NULL)
+        options.features = feature_table;
+    g_autoptr(CandidateSet) set = candidate_set_new(plan, store);
+    struct gathering gathering = {
+        .plan = plan, .store = store, .options = &options, .set = set, .total = {.exact = true}};
+    if (!gather(&gathering, error))
+        return false;
+    ret->total = total_of(&gathering);
+    ret->results = candidate_set_steal(set);
+    put_in_order(plan, &options, ret->results);
     return true;
 }
 

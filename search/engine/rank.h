@@ -8,9 +8,8 @@
 #define SEARCH_ENGINE_RANK_H
 
 #include "search/engine/candidate.h"
+#include "search/engine/feature.h"
 
-#define RANK_K1         1.2 /* of stage one's BM25: Robertson et al., Okapi at TREC-3 */
-#define RANK_B          0.75
 #define RANK_CANDIDATES 250 /* asked of stage one; where it is sure, fewer are read */
 
 struct rank_options {
@@ -18,14 +17,17 @@ struct rank_options {
     bool one_per_document; /* the best section of each document only */
     int sort_slot;         /* store_options */
     bool sort_descending;
+    const struct feature_row *features; /* weights, FEATURE_COUNT rows; NULL for feature_table */
 };
 
 struct ranking {
-    GPtrArray *results; /* of struct candidate, the best first */
+    GPtrArray *results; /* of struct candidate *, the best first; ranking_clear() frees them */
     struct store_total total;
 };
 
-/* Candidates of the plan, scored and in order: by score, then document id, then ordinal. */
+/* Candidates of the plan, scored and in order: by score, then document id, then ordinal; or by the
+ * slot of the options. STORE_ERROR_CHANGED when a writer moves on meanwhile: a new plan is needed.
+ */
 bool rank_plan(const struct plan *plan, struct store *store, const struct rank_options *options,
                struct ranking *ret, GError **error);
 void ranking_clear(struct ranking *ranking);

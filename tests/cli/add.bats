@@ -369,6 +369,24 @@ start_waiting() {
     done
 }
 
+@test "what is said with stdout or stderr closed goes into no file of the index" {
+    archive
+    add kho
+    : > kho/rong.txt
+    for i in $(seq 40); do
+        article "kho/$i.txt" "Quy hoạch số $i" "Dự án thứ $i của tỉnh."
+        echo '{' > "kho/hong-$i.jsonl"
+    done
+    run bash -c '"$TRACUU_INDEX" add --format json kho 0<&- 2>&-'
+    [ "$status" -eq 3 ]
+    ! grep -aq 'tracuu-index: ' index/*
+    [ "$(documents)" -eq 43 ]
+    run --separate-stderr bash -c '"$TRACUU_INDEX" add --format json kho 0<&- >&-'
+    [ "$status" -eq 74 ]
+    [[ "$stderr" == *"tracuu-index: cannot write the output: Bad file descriptor" ]]
+    ! grep -aq 'format_version' index/*
+}
+
 @test "an index that cannot be written for want of room is a line and status 74" {
     archive
     add kho

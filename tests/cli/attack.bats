@@ -134,16 +134,26 @@ moments() {
 
 @test "a file of the index cut short or gone is damage" {
     archive
-    for file in postlist docdata termlist; do
-        rm -rf bad
-        cp -r "$TRACUU_DB" bad
-        truncate -s 100 "bad/$file.glass"
-        run "$TRACUU" search --db bad đất
-        [ "$status" -eq 5 ]
-        run "$TRACUU_INDEX" add --db bad kho
-        [ "$status" -eq 5 ]
+    for file in postlist docdata termlist synonym; do
+        for harm in "truncate -s 100" "truncate -s 0" rm; do
+            rm -rf bad
+            cp -r "$TRACUU_DB" bad
+            $harm "bad/$file.glass"
+            run "$TRACUU" search --db bad đất
+            [ "$status" -eq 5 ]
+            run "$TRACUU" search --db bad +rung
+            [ "$status" -eq 5 ]
+            run "$TRACUU_INDEX" add --db bad kho
+            [ "$status" -eq 5 ]
+        done
     done
-    rm "$TRACUU_DB/postlist.glass"
-    run "$TRACUU" search đất
+}
+
+@test "a changed record of a file is damage, not a file never seen" {
+    archive
+    run grep -c '"mtime":' "$TRACUU_DB/postlist.glass"
+    [ "$status" -eq 0 ]
+    LC_ALL=C sed -i 's/"mtime":/"mtimf":/' "$TRACUU_DB/postlist.glass"
+    run "$TRACUU_INDEX" add --quiet kho
     [ "$status" -eq 5 ]
 }

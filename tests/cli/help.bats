@@ -27,6 +27,47 @@ each_verb() {
     [ "$seen" -ge 6 ]
 }
 
+same_help() {
+    [ "$("$2" help "$3")" = "$("$2" "$3" --help)" ]
+    [ "$("$2" "$3" -h)" = "$("$2" "$3" --help)" ]
+    [ "$("$2" "$3" -v)" = "$("$2" "$3" --version)" ]
+}
+
+@test "help VERB is VERB --help, in both programs; letters are the same in all verbs" {
+    each_verb same_help
+    for program in "$TRACUU" "$TRACUU_INDEX"; do
+        for way in help -h; do [ "$("$program" $way)" = "$("$program" --help)" ]; done
+        [ "$("$program" -v)" = "$("$program" --version)" ]
+        run --separate-stderr "$program" help khong-co
+        [ "$status" -eq 2 ]
+        [[ "$stderr" == *": there is no verb 'khong-co'"* ]]
+    done
+    [ "$("$TRACUU" help index)" = "$("$TRACUU_INDEX" --help)" ]
+}
+
+quiet_is_a_letter() {
+    [[ "$("$2" "$3" --help)" == *$'\n'"  -q, --quiet "* ]]
+}
+
+@test "-q is --quiet in every verb" {
+    each_verb quiet_is_a_letter
+}
+
+empty_db() {
+    run --separate-stderr "$2" "$3" --db '' x
+    [ "$status" -eq 2 ]
+    [ "${stderr_lines[0]}" = "$1: --db takes a path, not ''" ]
+    [ "${#stderr_lines[@]}" -eq 2 ]
+}
+
+@test "an empty --db is misuse, not the default index" {
+    article x "Bến phà" "Bến phà cuối cùng."
+    each_verb empty_db
+    run "$TRACUU_INDEX" add --dry-run --db '' x
+    [ "$status" -eq 2 ]
+    [ ! -e index ]
+}
+
 to_stdout() {
     run --separate-stderr "${@:2}" --help
     [ "$status" -eq 0 ]
@@ -63,6 +104,29 @@ two_lines() {
             [ -z "$output" ]
             [ "${#stderr_lines[@]}" -eq 2 ]
         done
+    done
+}
+
+# The manual has "Fl x , Fl -name" for every "-x, --name" of the help, and the other way round.
+letters() {
+    local name letters
+    while read -r letters name; do
+        grep -qE "^\.It Fl ${letters#-} , Fl -${name#--}( |$)" "$top/man/$1.1" ||
+            { echo "$3 $letters $name"; return 1; }
+    done < <("${@:2}" --help | grep -oE '^ +-[a-z], --[a-z-]+' | tr -d ,)
+}
+
+@test "the manual has the letters of the help, and no others" {
+    each_verb letters
+    for page in tracuu tracuu-index; do
+        program=$TRACUU
+        [ "$page" = tracuu ] || program=$TRACUU_INDEX
+        for verb in $(verbs "$program"); do "$program" "$verb" --help; done > help
+        grep -oE '^\.It Fl [a-z] , Fl -[a-z-]+' "$top/man/$page.1" | tr -d , > letters
+        [ -s letters ]
+        while read -r _ _ letter _ name; do
+            grep -qE "^  -$letter, -$name( |=)" help || { echo "$page: $letter $name"; return 1; }
+        done < letters
     done
 }
 

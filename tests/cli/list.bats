@@ -48,6 +48,20 @@ every() {
     [ "$output" = "$(sed -n 3,5p <<< "$all")" ]
 }
 
+@test "--limit 0 is none, as in search" {
+    list --limit 0
+    [ "$status" -eq 1 ]
+    [ -z "$output" ]
+    list --limit 0 --format json --facets
+    [ "$status" -eq 1 ]
+    holds '.total == 55 and .documents == [] and (.facets.kind | length) > 3'
+    run --separate-stderr "$TRACUU" search --limit 0 'quy hoạch'
+    [ "$status" -eq 1 ]
+    [ -z "$output" ]
+    list --limit 0 --facets
+    [[ "${lines[0]}" == "kind: "* ]]
+}
+
 @test "filters" {
     every '.kind == "nghi-quyet"' --kind nghi-quyet
     every '.kind == "nghi-quyet"' --kind 'nghị quyết'

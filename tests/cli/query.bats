@@ -33,6 +33,15 @@ END
     [ "$(ids --db own '"bến cảng"' | paste -sd ' ')" = "co" ]
 }
 
+@test "a phrase goes over the line breaks of a paragraph, and knows i and y as one" {
+    printf 'Về vùng ven biển\n\nTỉnh lập quy\nhoạch tỉnh đến năm 2030.\nNgười hy sinh\n' > ven-bien.txt
+    "$TRACUU_INDEX" add --quiet --db own ven-bien.txt
+    for query in '"quy hoạch tỉnh"' '"quy hoach tinh"' '"hi sinh"' '"hy sinh"' '"người hi sinh"'; do
+        [ "$(ids --db own "$query" | sort -u)" = "ven-bien.txt" ]
+    done
+    [ -z "$(ids --db own '"2030 người"')" ]
+}
+
 @test "+ demands, - excludes, words and phrases" {
     texts '+mặn cống' > found
     [ -s found ]
@@ -202,4 +211,23 @@ END
         jq -j '.results[0].passage | .highlights[0] as $h | .text, "\n\($h[0]) \($h[1])\n"' > text
     read -r from to < <(tail -n 1 text)
     [ "$(tail -c +$((from + 1)) text | head -c $((to - from)))" = "mồ mả" ]
+}
+
+@test "a word that begins with '-' is excluded wherever it stands" {
+    "$TRACUU_INDEX" add --quiet --db own - <<'END'
+{"id":"a","text":"Đất ven sông."}
+{"id":"b","text":"Đất và rừng phòng hộ."}
+{"id":"c","text":"Đất của nhà máy ở Bình Dương."}
+END
+    for query in '-rừng --quiet đất' '--quiet -rừng đất' 'đất --quiet -rừng' '-q đất -rừng' \
+                 '-n5 -rừng đất' 'đất -rừng -n 5' '-- đất -rừng'; do
+        # shellcheck disable=SC2086
+        [ "$("$TRACUU" search --db own --count $query)" = 2 ] || { echo "$query"; return 1; }
+    done
+    [ "$("$TRACUU" search --db own --count --no-expand -nhà đất)" = 2 ] # and not -n hà
+    [ "$("$TRACUU" search --db own --count -'"Bình Dương"' đất)" = 2 ]
+    [ "$("$TRACUU" search --db own --format jsonl -n2 đất | wc -l)" = 2 ]
+    search -n5x đất
+    [ "$status" -eq 2 ]
+    [ "${stderr_lines[0]}" = "tracuu: -n takes a number from 0 to 10000, not '5x'" ]
 }

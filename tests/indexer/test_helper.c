@@ -5,6 +5,7 @@
 #include "indexer/read/base/helper.h"
 
 #include "tests/cmocka_all.h"
+#include "tests/installed.h"
 
 #include <errno.h>
 #include <signal.h>
@@ -158,8 +159,7 @@ static void there_is_no_network(void **state)
 {
     (void)state;
     static const char *const argv[] = {"bash", "-c", "exec 9<>/dev/udp/127.0.0.1/9", NULL};
-    g_autofree char *bash = g_find_program_in_path("bash");
-    if (bash == NULL)
+    if (!is_installed("bash"))
         skip_because("no bash");
     struct helper_result result;
     assert_true(run(argv, &usual, &result, NULL));

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "indexer/build/ledger.h"
+#include "store/schema.h"
 
 struct fixture {
     char *folder, *index;
@@ -133,6 +134,18 @@ static void id_is_text_whatever_the_name(void **state)
     assert_non_null(strstr(id, "i.txt"));
 }
 
+static void record_that_is_no_json_is_damage(void **state)
+{
+    const struct fixture *fixture = *state;
+    assert_true(
+        store_writer_set_metadata(fixture->writer, KEY_FILE "/kho/1.txt", "{\"size", 6, NULL));
+    g_autoptr(FileRecord) record = NULL;
+    g_autoptr(GError) error = NULL;
+    assert_false(ledger_get(fixture->writer, "/kho/1.txt", &record, &error));
+    assert_true(g_error_matches(error, STORE_ERROR, STORE_ERROR_DAMAGED));
+    assert_null(record);
+}
+
 #define CASE(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
 int main(void)
@@ -142,6 +155,7 @@ int main(void)
         CASE(id_is_relative_until_it_is_taken),
         CASE(owner_that_is_gone_gives_its_id_up),
         CASE(id_is_text_whatever_the_name),
+        CASE(record_that_is_no_json_is_damage),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

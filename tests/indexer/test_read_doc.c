@@ -6,6 +6,7 @@
 #include "read_fixture.h"
 
 #include "tests/cmocka_all.h"
+#include "tests/installed.h"
 
 #include <string.h>
 
@@ -58,9 +59,8 @@ static void an_absent_helper_is_named(void **state)
 static void a_lying_file_is_damaged(void **state)
 {
     (void)state;
-    g_autofree char *antiword = g_find_program_in_path("antiword");
-    if (antiword == NULL)
-        skip();
+    if (!is_installed("antiword"))
+        skip_because("no antiword");
     check_refused("WordDocument", READ_ERROR_DAMAGED, "antiword: ");
 }
 
@@ -105,12 +105,12 @@ static void tables_come_from_the_docbook(void **state)
 static void the_letter_of_the_soft_hyphen_survives(void **state)
 {
     (void)state;
-    g_autofree char *catdoc = g_find_program_in_path("catdoc");
+    static const char file[] = TRACUU_DATA "/formats/doc/45000001.DOC";
+    if (!is_installed("catdoc") || !g_file_test(file, G_FILE_TEST_EXISTS))
+        skip_because(NO_DATA);
     char *data = NULL;
     gsize len = 0;
-    if (catdoc == NULL ||
-        !g_file_get_contents(SHARED_DATA "/formats/doc/45000001.DOC", &data, &len, NULL))
-        skip();
+    assert_true(g_file_get_contents(file, &data, &len, NULL));
     g_autoptr(GBytes) bytes = g_bytes_new_take(data, len);
     struct found *found = found_read("45000001.DOC", bytes, NULL);
     g_autofree char *blocks = found_blocks(found, 0);

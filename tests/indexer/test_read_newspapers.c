@@ -8,17 +8,21 @@
 #include <stdio.h>
 #include <string.h>
 
-#define PAGES SHARED_DATA "/formats/html/"
+#define PAGES TRACUU_DATA "/formats/html/"
+
+/* Before anything is owned: skip() leaves by longjmp(), past what g_autofree would free. */
+static void skip_without_pages(void)
+{
+    if (!g_file_test(PAGES, G_FILE_TEST_IS_DIR))
+        skip_because(NO_DATA);
+}
 
 static struct found *read_page(const char *name)
 {
     g_autofree char *path = g_strconcat(PAGES, name, NULL);
     g_autofree char *bytes = NULL;
     gsize len = 0;
-    if (!g_file_get_contents(path, &bytes, &len, NULL)) {
-        print_message("no %s\n", path);
-        skip();
-    }
+    assert_true(g_file_get_contents(path, &bytes, &len, NULL));
     g_autoptr(GBytes) content = g_bytes_new(bytes, len);
     return found_read(name, content, NULL);
 }
@@ -41,6 +45,7 @@ static void articles_have_their_fields_and_their_body_alone(void **state)
     static const char *const menus[] = {"Tin liên quan", "Trang chủ", "Bình luận", "Đăng nhập",
                                         "Chia sẻ",       "Từ khóa",   "©"};
     (void)state;
+    skip_without_pages();
     for (size_t i = 0; i < G_N_ELEMENTS(pages); i++) {
         struct found *found = read_page(pages[i].file);
         assert_true(found->read);
@@ -64,6 +69,7 @@ static void articles_have_their_fields_and_their_body_alone(void **state)
 static void a_law_on_a_portal_is_read_in_order(void **state)
 {
     (void)state;
+    skip_without_pages();
     struct found *found = read_page("vbpl_detail_dom.html");
     assert_true(found->read);
     const struct extract *extract = found->extracts->pdata[0];
@@ -86,6 +92,7 @@ static void lists_of_articles_are_refused(void **state)
 {
     static const char *const lists[] = {"dantri_home_old.html", "vnexpress_list.html"};
     (void)state;
+    skip_without_pages();
     for (size_t i = 0; i < G_N_ELEMENTS(lists); i++) {
         struct found *found = read_page(lists[i]);
         assert_false(found->read);

@@ -7,6 +7,7 @@
 #include "read_fixture.h"
 
 #include "tests/cmocka_all.h"
+#include "tests/installed.h"
 
 #include <string.h>
 
@@ -222,17 +223,11 @@ static GBytes *pdf_with(const char *text, const char *more)
     return g_bytes_new(pdf, strlen(pdf));
 }
 
-static void skip_without_pdftotext(void)
-{
-    g_autofree char *path = g_find_program_in_path("pdftotext");
-    if (path == NULL)
-        skip();
-}
-
 static void a_file_is_read(void **state)
 {
     (void)state;
-    skip_without_pdftotext();
+    if (!is_installed("pdftotext"))
+        skip_because("no pdftotext");
     g_autoptr(GBytes) bytes = pdf_with("Quyết định phê duyệt quy hoạch tỉnh thời kỳ mới.", "");
     struct found *found = found_read("a.pdf", bytes, NULL);
     g_autofree char *blocks = found_blocks(found, 0);
@@ -256,7 +251,8 @@ static void check_fails(GBytes *bytes, enum read_error code, const char *reason)
 static void what_cannot_be_read_is_named(void **state)
 {
     (void)state;
-    skip_without_pdftotext();
+    if (!is_installed("pdftotext"))
+        skip_because("no pdftotext");
     g_autoptr(GBytes) scan = pdf_with("abc", "");
     check_fails(scan, READ_ERROR_EMPTY, "scan, no text (try --ocr)");
     g_autoptr(GBytes) locked =
@@ -304,12 +300,13 @@ static void images_are_scans(void **state)
 static void a_scan_is_recognised(void **state)
 {
     (void)state;
-    g_autofree char *tesseract = g_find_program_in_path("tesseract");
+    static const char file[] = TRACUU_DATA "/formats/pdf/scan/10209617.pdf";
+    if (!is_installed("tesseract") || !is_installed("pdftoppm") ||
+        !g_file_test(file, G_FILE_TEST_EXISTS))
+        skip_because(NO_DATA);
     char *data = NULL;
     gsize len = 0;
-    if (tesseract == NULL ||
-        !g_file_get_contents(SHARED_DATA "/formats/pdf/scan/10209617.pdf", &data, &len, NULL))
-        skip();
+    assert_true(g_file_get_contents(file, &data, &len, NULL));
     g_autoptr(GBytes) bytes = g_bytes_new_take(data, len);
     const struct read_limits limits = {.max_size = 64u << 20, .helper_seconds = 120, .ocr = true};
     struct found *found = found_read("10209617.pdf", bytes, &limits);

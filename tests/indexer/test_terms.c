@@ -27,7 +27,7 @@ static int setup(void **state)
     document_set(document, FIELD_ISSUER, "Tỉnh ủy Hậu Giang", ORIGIN_TEXT);
     g_ptr_array_add(document->provinces, g_strdup("Hậu Giang"));
     struct document_citation citation = {
-        .relation = "can-cu", .key = g_strdup("4-nq/tu"), .section = 0};
+        .relation = CITATION_CAN_CU, .key = g_strdup("4-nq/tu"), .section = 0};
     g_array_append_val(document->citations, citation);
     citation.key = g_strdup("9-nq/tu");
     citation.section = 1;

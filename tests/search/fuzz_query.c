@@ -29,11 +29,9 @@ static const struct fixture_document documents[] = {
 
 static void check_result(const struct answer_result *result)
 {
-    const struct store_section *section = &result->candidate->section;
-    const struct passage *passage = &result->passage;
-    g_assert_true(passage->start <= passage->end && passage->end <= section->text_len);
-    g_assert_true(
-        g_utf8_validate_len(section->text + passage->start, passage->end - passage->start, NULL));
+    const struct answer_passage *passage = &result->passage;
+    g_assert_true(passage->start + passage->len <= result->document->text_len);
+    g_assert_true(g_utf8_validate_len(passage->text, passage->len, NULL));
     size_t last = 0;
     for (unsigned i = 0; i < passage->highlights->len; i++) {
         const struct highlight *highlight =
@@ -41,7 +39,7 @@ static void check_result(const struct answer_result *result)
         g_assert_true(highlight->start >= last && highlight->end > highlight->start);
         last = highlight->end;
     }
-    g_assert_true(last <= passage->end - passage->start);
+    g_assert_true(last <= passage->len);
 }
 
 static void check_query(const struct query *query, size_t typed)
@@ -68,17 +66,18 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (fixture == NULL)
         fixture = fixture_new(documents, G_N_ELEMENTS(documents));
     bool expand = size % 2 == 0;
-    struct query *query = query_parse((const char *)data, size, expand);
+    g_autoptr(Query) query = query_parse((const char *)data, size, expand);
     check_query(query, size);
-    struct answer_options options = {.limit = 10,
-                                     .expand = expand,
-                                     .sort_slot = -1,
-                                     .one_per_document = size % 3 == 0,
-                                     .facets = size % 5 == 0,
-                                     .documents = true};
+    const struct request request = {.text = (const char *)data,
+                                    .len = size,
+                                    .limit = 10,
+                                    .expand = expand,
+                                    .unit = size % 3 == 0 ? UNIT_DOCUMENT : UNIT_PASSAGE,
+                                    .facets = size % 5 == 0,
+                                    .documents = true};
     struct answer answer;
     g_autoptr(GError) error = NULL;
-    if (!answer_query(query, fixture->store, &options, &answer, &error))
+    if (!answer_request(fixture->store, &request, NULL, &answer, &error))
         g_error("%s", error->message);
     for (unsigned i = 0; i < answer.results->len; i++)
         check_result(&g_array_index(answer.results, struct answer_result, i));

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: The tracuu authors
  * SPDX-License-Identifier: GPL-2.0-or-later */
 /* Tests of search/engine/expand.c, on a small index of one section a line. */
-#include "search/engine/expand.h"
+#include "search/engine/plan_expand.h"
 #include "tests/cmocka_all.h"
 #include "tests/search/search_fixture.h"
 

@@ -131,6 +131,8 @@ static const struct {
     {"+so:\"x OR -\"y:z", "y z +n=x OR -"},
     {"\xFF\xFE đất \xE1\xBA", "đất"},
     {"🏞️ đất", "đất"},
+    {"\"a\"\"b\" c", "b c +\"a"},
+    {"\"a\"OR \"b\"", "or +\"a +\"b"},
 };
 
 static void query_is_read_as_the_contract_says(void **state)
@@ -147,10 +149,25 @@ static void query_is_read_as_the_contract_says(void **state)
 static void query_that_is_a_number_is_known(void **state)
 {
     (void)state;
-    static const char *const numbers[] = {"04-NQ/TU", "04 nq tu", "NQ 04-NQ/TU", "QD 1588/QD-TTg"};
+    static const struct {
+        const char *text;
+        bool is_number;
+    } numbers[] = {
+        {"04-NQ/TU", true},
+        {"04 nq tu", true},
+        {"NQ 04-NQ/TU", true},
+        {"QD 1588/QD-TTg", true},
+        {"loai:nghi-quyet 04-NQ/TU nam:2021", true}, /* fields narrow it down */
+        {"04-NQ/TU -tinh:\"Hậu Giang\"", true},
+        {"04-NQ/TU \"đất\"", false},
+        {"04-NQ/TU +đất", false},
+        {"04-NQ/TU OR loai:luat", false},
+        {"loai:luat", false},
+    };
     for (size_t i = 0; i < G_N_ELEMENTS(numbers); i++) {
-        g_autoptr(Query) query = query_parse(numbers[i], strlen(numbers[i]), true);
-        assert_true(query->is_number);
+        g_autoptr(Query) query = query_parse(numbers[i].text, strlen(numbers[i].text), true);
+        if (query->is_number != numbers[i].is_number)
+            fail_msg("%s", numbers[i].text);
     }
     g_autoptr(Query) text = query_parse("04-NQ/TU về đất", strlen("04-NQ/TU về đất"), true);
     assert_false(text->is_number);

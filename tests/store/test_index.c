@@ -10,88 +10,7 @@
 #include "cli/exit_status.h"
 #include "store/schema.h"
 #include "store/store.h"
-#include "tests/scratch.h"
-
-struct place {
-    char *folder, *index;
-};
-
-static int setup(void **state)
-{
-    struct place *place = g_new0(struct place, 1);
-    place->folder = g_dir_make_tmp("tracuu-store-XXXXXX", NULL);
-    place->index = g_build_filename(place->folder, "index", NULL);
-    *state = place;
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    struct place *place = *state;
-    scratch_remove(place->folder);
-    g_free(place->folder);
-    g_free(place->index);
-    g_free(place);
-    return 0;
-}
-
-static struct store_writer *writer_at(const char *path)
-{
-    g_autoptr(GError) error = NULL;
-    struct store_writer *writer = store_writer_open(path, &error);
-    if (writer == NULL)
-        fail_msg("%s", error->message);
-    return writer;
-}
-
-static struct store *store_at(const char *path)
-{
-    const char *const paths[] = {path, NULL};
-    g_autoptr(GError) error = NULL;
-    struct store *store = store_open(paths, &error);
-    if (store == NULL)
-        fail_msg("%s", error->message);
-    return store;
-}
-
-/* A document whose lines are its sections, each line's words its terms. */
-static enum store_change put(struct store_writer *writer, const char *id, const char *issued,
-                             const char *text)
-{
-    g_autoptr(Document) document = document_new(id);
-    document_set(document, FIELD_TITLE, "Nghị quyết", ORIGIN_GIVEN);
-    document_set(document, FIELD_KIND, "nghi-quyet", ORIGIN_TEXT);
-    document_set(document, FIELD_ISSUED, issued, ORIGIN_TEXT);
-    document->number_key = g_strdup_printf("%s-nq/tu", id);
-    document->digest = g_strdup(text);
-    document->text_len = strlen(text);
-    struct store_entry *entry = store_entry_new(writer, document, text);
-    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
-    struct section section = {.label = (char *)"", .heading = (char *)""};
-    for (unsigned i = 0; lines[i] != NULL && *lines[i] != '\0'; i++) {
-        section.ordinal = i;
-        section.end = section.start + strlen(lines[i]) + 1;
-        g_auto(GStrv) words = g_strsplit(lines[i], " ", -1);
-        g_autoptr(GArray) terms = g_array_new(FALSE, TRUE, sizeof(struct store_term));
-        for (unsigned word = 0; words[word] != NULL; word++) {
-            struct store_term term = {words[word], 1};
-            g_array_append_val(terms, term);
-        }
-        store_entry_add_section(entry, &section, (struct store_term *)(void *)terms->data,
-                                terms->len);
-        section.start = section.end;
-    }
-    enum store_change change;
-    assert_true(store_writer_put(writer, entry, &change, NULL));
-    return change;
-}
-
-static void commit(struct store_writer *writer)
-{
-    g_autoptr(GError) error = NULL;
-    if (!store_writer_commit(writer, &error))
-        fail_msg("%s", error->message);
-}
+#include "tests/store/index_fixture.h"
 
 /* The texts of the sections found for one word, joined by "|". */
 static char *found(struct store *store, struct store_query *query,
@@ -525,6 +444,67 @@ static void dictionary_is_learnt_once_and_used(void **state)
     assert_found(store, "từ", "trước từ|sau từ");
 }
 
+static void failure_to_make_a_query_is_told_when_it_is_used(void **state)
+{
+    struct place *place = *state;
+    g_autoptr(StoreWriter) writer = writer_at(place->index);
+    put(writer, "1", "2021-05-06", "một\n");
+    commit(writer);
+    g_autoptr(Store) store = store_at(place->index);
+    struct store_query *query = store_query_not(store_query_all(), store_query_term("hai", -1));
+    query = store_query_or(query, store_query_term("một", 1));
+    g_autoptr(GArray) hits = g_array_new(FALSE, FALSE, sizeof(struct store_hit));
+    struct store_total total;
+    for (unsigned i = 0; i < 2; i++) {
+        g_autoptr(GError) error = NULL;
+        assert_false(store_search(store, query, &ten, hits, &total, &error));
+        assert_true(g_error_matches(error, STORE_ERROR, STORE_ERROR_FAILED));
+        assert_int_equal(hits->len, 0);
+    }
+    g_autoptr(GHashTable) years = NULL;
+    assert_false(store_facet(store, query, PREFIX_YEAR, &years, NULL));
+    assert_false(store_each_document(store, query, collect, NULL, NULL));
+    store_query_free(query);
+}
+
+static void failure_to_make_an_entry_is_told_when_it_is_put(void **state)
+{
+    struct place *place = *state;
+    g_autoptr(StoreWriter) writer = writer_at(place->index);
+    g_autoptr(Document) document = document_new("1");
+    document->text_len = strlen("một\n");
+    struct section section = {.label = (char *)"", .heading = (char *)"", .end = 5};
+    struct store_term bad = {"", 1}, good = {"một", 1};
+    struct store_entry *entry = store_entry_new(writer, document, "một\n");
+    store_entry_add_section(entry, &section, &bad, 1);
+    store_entry_add_section(entry, &section, &good, 1);
+    g_autoptr(GError) error = NULL;
+    assert_false(store_writer_put(writer, entry, NULL, &error));
+    assert_true(g_error_matches(error, STORE_ERROR, STORE_ERROR_FAILED));
+    assert_found(store_writer_reader(writer), "một", "");
+}
+
+static void posting_lists_are_flushed_without_a_commit(void **state)
+{
+    struct place *place = *state;
+    struct store_writer *writer = writer_at(place->index);
+    assert_null(g_getenv("XAPIAN_FLUSH_THRESHOLD"));
+    commit(writer);
+    for (unsigned i = 0; i < 2500; i++) {
+        g_autofree char *id = g_strdup_printf("%u", i);
+        put(writer, id, "2021-05-06", i == 2000 ? "một\n" : "hai\n");
+    }
+    g_autoptr(Store) store = store_at(place->index);
+    assert_found(store, "một", "");
+    assert_found(store_writer_reader(writer), "một", "một");
+    store_writer_close(writer);
+    assert_true(store_reopen(store, NULL));
+    assert_found(store, "một", "");
+    struct store_stats stats;
+    assert_true(store_stats(store, &stats, NULL));
+    assert_int_equal(stats.sections, 0);
+}
+
 #define CASE(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
 int main(void)
@@ -549,6 +529,9 @@ int main(void)
         CASE(sorting_puts_what_has_no_date_last),
         CASE(documents_and_facets_count_documents),
         CASE(dictionary_is_learnt_once_and_used),
+        CASE(failure_to_make_a_query_is_told_when_it_is_used),
+        CASE(failure_to_make_an_entry_is_told_when_it_is_put),
+        CASE(posting_lists_are_flushed_without_a_commit),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -47,16 +47,20 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     static const char text[] = "Quy hoạch tỉnh, đất đai năm 2030.";
     g_autoptr(GBytes) value = g_bytes_new(data, size);
     g_autoptr(GArray) restored = NULL;
-    g_assert_true(restore_read(forms, stops, G_N_ELEMENTS(forms), lookup, value, &restored, NULL));
-    g_assert_cmpuint(restored->len, ==, G_N_ELEMENTS(forms));
-    for (guint i = 0; i < restored->len; i++) {
+    g_autoptr(GError) error = NULL, flush_error = NULL;
+    bool read = restore_read(forms, stops, G_N_ELEMENTS(forms), lookup, value, &restored, &error);
+    g_assert_true(read == (restored != NULL) && read == (error == NULL));
+    if (read)
+        g_assert_cmpuint(restored->len, ==, G_N_ELEMENTS(forms));
+    for (guint i = 0; read && i < restored->len; i++) {
         const struct restored *r = &g_array_index(restored, struct restored, i);
         g_assert_true(g_utf8_validate(r->form, -1, NULL));
         g_assert_true(r->confidence >= 0 && r->confidence <= 1.0001);
     }
     struct restore_counter *counter = restore_counter_new();
     restore_counter_add(counter, text, strlen(text));
-    g_assert_true(restore_counter_flush(counter, old_value, put_value, value, NULL));
+    bool flushed = restore_counter_flush(counter, old_value, put_value, value, &flush_error);
+    g_assert_true(flushed == (flush_error == NULL) && (read || !flushed));
     restore_counter_free(counter);
     return 0;
 }

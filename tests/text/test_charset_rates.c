@@ -138,7 +138,7 @@ static void real_tcvn3_reads_as_vietnamese(void **state)
             const char *form = g_ptr_array_index(forms, i);
             bool marked = false;
             for (const char *at = form; *at != '\0'; at++)
-                marked = marked || *at < 0;
+                marked = marked || (unsigned char)*at >= 0x80;
             words += marked;
             valid += marked && syllable_parse(form, strlen(form), NULL);
         }

@@ -212,7 +212,7 @@ static void hostile_runs_take_linear_time(void **state)
             g_string_append(text, units[i]);
         struct citation citation;
         size_t pos = 0;
-        clock_t before = clock(); /* of this process alone: machines may be busy */
+        clock_t before = clock(); /* of this process: other work does not count */
         while (citation_next(text->str, text->len, &pos, &citation))
             assert_true(citation.end == pos);
         assert_int_equal(pos, text->len);

@@ -7,6 +7,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 #include <string.h>
+#include <time.h>
 
 #include "text/official/docnumber.h"
 #include "text/official/issuer.h"
@@ -346,11 +347,11 @@ static void hostile_runs_take_linear_time(void **state)
             g_string_append(text, units[i]);
         struct docnumber number;
         size_t pos = 0;
-        gint64 before = g_get_monotonic_time();
+        clock_t before = clock(); /* of this process: other work does not count */
         while (docnumber_next(text->str, text->len, &pos, &number))
             assert_true(number.end <= pos);
         assert_int_equal(pos, text->len);
-        assert_true(g_get_monotonic_time() - before < 60 * G_USEC_PER_SEC);
+        assert_true(clock() - before < 60 * CLOCKS_PER_SEC);
     }
 }
 

@@ -156,10 +156,13 @@ static void place_that_lives_on_is_its_own_successor(void **state)
 static void place_agrees_with_the_list_of_mergers(void **state)
 {
     (void)state;
+    static const char file[] = TRACUU_DATA "/provinces/merge_63_to_34.tsv";
+    if (!g_file_test(file, G_FILE_TEST_EXISTS)) {
+        skip_because(NO_DATA); /* before anything is owned: it leaves by longjmp() */
+    }
     g_autofree char *list = NULL;
     unsigned rows = 0;
-    if (!g_file_get_contents(TRACUU_DATA "/provinces/merge_63_to_34.tsv", &list, NULL, NULL))
-        skip_because(NO_DATA);
+    assert_true(g_file_get_contents(file, &list, NULL, NULL));
     g_auto(GStrv) lines = g_strsplit(list, "\n", -1);
     for (char **line = lines + 1; *line != NULL && **line != '\0'; line++, rows++) {
         g_auto(GStrv) field = g_strsplit(*line, "\t", -1);

@@ -182,25 +182,76 @@ static void counters_merged_and_flushed_in_parts_are_as_one(void **state)
     (void)state;
 }
 
-static void damaged_values_are_survived(void **state)
+static GHashTable *values_with(const char *key, const void *bytes, size_t len)
+{
+    GHashTable *values = values_new();
+    put_value(key, bytes, len, values, NULL);
+    return values;
+}
+
+/* What is not noticed (a bit of a count) is read as some value; what is no value is an error. */
+static void damaged_values_are_read_or_refused(void **state)
 {
     GHashTableIter iter;
     gpointer key, value;
+    unsigned refused = 0;
     g_hash_table_iter_init(&iter, *state);
     while (g_hash_table_iter_next(&iter, &key, &value)) {
         gsize len = 0;
-        const char *bytes = g_bytes_get_data(value, &len);
-        for (gsize cut = 0; cut < len; cut++) {
-            g_autoptr(GHashTable) values = values_new();
+        const char *bytes = g_bytes_get_data(value, &len), *form = key;
+        for (gsize at = 0; at < len && *form != '\0'; at++) {
             g_autofree char *damaged = g_memdup2(bytes, len);
-            damaged[cut] = (char)(damaged[cut] ^ 0x55);
-            put_value(key, damaged, cut % 2 == 0 ? len : cut, values, NULL);
-            g_autoptr(GArray) restored = restore(key, values);
-            for (guint i = 0; i < restored->len; i++) {
-                const char *form = g_array_index(restored, struct restored, i).form;
-                assert_true(form[0] != '\0' && g_utf8_validate(form, -1, NULL));
+            damaged[at] = (char)(damaged[at] ^ 0x55);
+            g_autoptr(GHashTable) values = values_with(form, damaged, len);
+            g_autoptr(GArray) restored = NULL;
+            g_autoptr(GError) error = NULL;
+            if (!restore_read(&form, &(bool){true}, 1, lookup_values, values, &restored, &error)) {
+                assert_true(g_error_matches(error, RESTORE_ERROR, RESTORE_ERROR_DAMAGED));
+                assert_null(restored);
+                refused++;
+                continue;
             }
+            const char *read = g_array_index(restored, struct restored, 0).form;
+            assert_true(read[0] != '\0' && g_utf8_validate(read, -1, NULL));
         }
+    }
+    assert_true(refused > 100);
+}
+
+static void a_value_cut_short_is_an_error(void **state)
+{
+    static const char *const forms[] = {"quy", "hoach", "tinh"};
+    static const bool stops[] = {true, false, false};
+    gsize len = 0;
+    const char *bytes = g_bytes_get_data(g_hash_table_lookup(*state, "tinh"), &len);
+    for (gsize cut = 0; cut < len; cut++) {
+        GHashTable *values = values_with("tinh", bytes, cut);
+        put_value("hoach", g_bytes_get_data(g_hash_table_lookup(*state, "hoach"), NULL),
+                  g_bytes_get_size(g_hash_table_lookup(*state, "hoach")), values, NULL);
+        g_autoptr(GArray) restored = NULL;
+        g_autoptr(GError) error = NULL;
+        assert_false(restore_read(forms, stops, 3, lookup_values, values, &restored, &error));
+        assert_string_equal(error->message, "the readings of 'tinh' are damaged");
+        g_hash_table_unref(values);
+    }
+}
+
+/* A flush would write back what it made of a damaged value. */
+static void a_flush_onto_damage_puts_nothing(void **state)
+{
+    (void)state;
+    static const char *const keys[] = {"", "hoach"};
+    for (size_t i = 0; i < G_N_ELEMENTS(keys); i++) {
+        g_autoptr(GHashTable) values = values_with(keys[i], "\x07", 1);
+        g_autoptr(GError) error = NULL;
+        struct restore_counter *counter = restore_counter_new();
+        count_text(counter, archive[0]);
+        assert_false(restore_counter_flush(counter, old_value, put_value, values, &error));
+        assert_true(g_error_matches(error, RESTORE_ERROR, RESTORE_ERROR_DAMAGED));
+        assert_int_equal(g_hash_table_size(values), 1);
+        g_hash_table_remove_all(values);
+        flush_into(counter, values); /* the counter is as it was */
+        assert_reads(values, "quy hoach su dung dat", "quy hoạch sử dụng đất");
     }
 }
 
@@ -213,7 +264,9 @@ int main(void)
         cmocka_unit_test(restore_tells_other_readings),
         cmocka_unit_test(restore_of_an_empty_archive_is_the_query),
         cmocka_unit_test(counters_merged_and_flushed_in_parts_are_as_one),
-        cmocka_unit_test(damaged_values_are_survived),
+        cmocka_unit_test(damaged_values_are_read_or_refused),
+        cmocka_unit_test(a_value_cut_short_is_an_error),
+        cmocka_unit_test(a_flush_onto_damage_puts_nothing),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
 }

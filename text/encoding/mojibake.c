@@ -114,7 +114,7 @@ static bool read_all(enum reading reading, const char *text, size_t len, GString
 static size_t head_len(const struct piece *piece, unsigned count)
 {
     size_t pos = 0;
-    while (count-- > 0 && pos < piece->len && piece->text[pos] < 0)
+    while (count-- > 0 && pos < piece->len && !utf8_is_ascii(piece->text[pos]))
         utf8_next(piece->text, piece->len, &pos);
     return pos;
 }
@@ -122,8 +122,8 @@ static size_t head_len(const struct piece *piece, unsigned count)
 static size_t tail_len(const struct piece *piece, unsigned count)
 {
     size_t pos = piece->len;
-    for (; count > 0 && pos > 0 && piece->text[pos - 1] < 0; count--)
-        while (pos > 0 && (piece->text[--pos] & 0xC0) == 0x80)
+    for (; count > 0 && pos > 0 && !utf8_is_ascii(piece->text[pos - 1]); count--)
+        while (pos > 0 && utf8_is_inner(piece->text[--pos]))
             ;
     return piece->len - pos;
 }
@@ -158,7 +158,7 @@ static struct piece piece_at(const char *text, size_t len, size_t pos)
             blank = n;
     if (n == PIECE_MAX && pos + n < len) {
         n = blank > 0 ? blank : n;
-        while (blank == 0 && (text[pos + n] & 0xC0) == 0x80)
+        while (blank == 0 && utf8_is_inner(text[pos + n]))
             n--;
     }
     return (struct piece){text + pos, n, pos == 0, pos + n == len};
@@ -258,7 +258,7 @@ static enum reading judge(const bool allowed[READ_COUNT], const struct piece *pi
 static bool is_plain(const struct piece *piece)
 {
     for (size_t i = 0; i < piece->len; i++)
-        if (piece->text[i] < 0 || (piece->text[i] < ' ' && piece->text[i] != '\r'))
+        if (!utf8_is_ascii(piece->text[i]) || (piece->text[i] < ' ' && piece->text[i] != '\r'))
             return false;
     return true;
 }

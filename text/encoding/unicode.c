@@ -32,7 +32,7 @@ static void survey_one(const char *bytes, size_t len, size_t *pos, struct unicod
         survey->multibyte++;
         survey->marks += c >= 0x300 && c <= 0x33F;
         survey->suspicious += is_suspicious(c);
-    } else if ((start < 3 && (bytes[start] & 0xC0) == 0x80) || *pos == len) {
+    } else if ((start < 3 && utf8_is_inner(bytes[start])) || *pos == len) {
         survey->cut++;
     } else {
         survey->malformed++;
@@ -73,7 +73,7 @@ size_t unicode_decode_8(const char *bytes, size_t len, GString *out)
     size_t undecoded = 0, pos = 0, good = 0;
     while (pos < len) {
         size_t start = pos;
-        if (bytes[pos] >= 0) {
+        if (utf8_is_ascii(bytes[pos])) {
             pos++;
             continue;
         }
@@ -272,7 +272,7 @@ void unicode_compose(GString *out, size_t from)
             continue;
         do
             base--;
-        while (base > copied && (text[base] & 0xC0) == 0x80);
+        while (base > copied && utf8_is_inner(text[base]));
         g_string_append_len(out, text + copied, (gssize)(base - copied));
         compose_one(text, len, base, mark, out, &pos);
         copied = pos;

@@ -75,16 +75,23 @@ static bool known(const struct restore_value *value, const char *form)
     return false;
 }
 
+static bool add_values(struct restore_value *value, const char *folded, const GPtrArray *values,
+                       const struct restore_wanted *wanted, GError **error)
+{
+    for (guint i = 0; values != NULL && i < values->len; i++)
+        if (!restore_value_add(value, folded, values->pdata[i], wanted, error))
+            return false;
+    return true;
+}
+
 /* Fill in what 'form' may be. The values are read twice: their readings here, their grams once the
  * places to the left are known. */
-static void find_candidates(struct place *place, const char *form, const GPtrArray *values)
+static bool find_candidates(struct place *place, const char *folded, const char *form,
+                            const GPtrArray *values, GError **error)
 {
     static const struct restore_wanted none = {NULL, NULL, 0, 0};
-    for (guint i = 0; values != NULL && i < values->len; i++) {
-        gsize len = 0;
-        const void *data = g_bytes_get_data(values->pdata[i], &len);
-        restore_value_read(&place->value, data, len, &none);
-    }
+    if (!add_values(&place->value, folded, values, &none, error))
+        return false;
     size_t len = strlen(form);
     bool marked = fold_has_marks(form, len);
     const GArray *readings = place->value.readings;
@@ -97,6 +104,7 @@ static void find_candidates(struct place *place, const char *form, const GPtrArr
     }
     if (place->count == 0)
         add_candidate(place, form, 0);
+    return true;
 }
 
 /* ---- chances ---- */
@@ -116,8 +124,8 @@ static size_t candidate_at(const struct place *place, const struct restore_gram 
 }
 
 /* Counts of the pairs and triples that the candidates of this place and of those before it make. */
-static void find_grams(struct place *place, const struct place *left, const struct place *lefter,
-                       const GPtrArray *values)
+static bool find_grams(struct place *place, const char *folded, const struct place *left,
+                       const struct place *lefter, const GPtrArray *values, GError **error)
 {
     struct restore_name left_names[RESTORE_READINGS_MAX], lefter_names[RESTORE_READINGS_MAX];
     struct restore_wanted wanted = {left_names, lefter_names, 0, 0};
@@ -128,11 +136,8 @@ static void find_grams(struct place *place, const struct place *left, const stru
     size_t own = place->count, lefts = width(left);
     place->pairs = g_new0(double, lefts *own);
     place->triples = g_new0(double, width(lefter) * lefts * own);
-    for (guint v = 0; left != NULL && values != NULL && v < values->len; v++) {
-        gsize len = 0;
-        const void *data = g_bytes_get_data(values->pdata[v], &len);
-        restore_value_read(&place->value, data, len, &wanted);
-    }
+    if (left != NULL && !add_values(&place->value, folded, values, &wanted, error))
+        return false;
     for (guint i = 0; i < place->value.grams->len; i++) {
         const struct restore_gram *gram =
             &g_array_index(place->value.grams, struct restore_gram, i);
@@ -151,6 +156,7 @@ static void find_grams(struct place *place, const struct place *left, const stru
         if (a < lefter->count)
             place->triples[(a * lefts + b) * own + c] += gram->count;
     }
+    return true;
 }
 
 /* Interpolation with absolute discounting (Ney, Essen and Kneser 1994): an event seen 'count' times
@@ -324,12 +330,12 @@ static bool restore_run(const char *const *forms, size_t count, double total, lo
         g_string_truncate(folded, 0);
         fold_utf8(form, strlen(form), folded);
         restore_value_init(&place->value);
-        if (!lookup(folded->str, &values, user, error)) {
+        if (!lookup(folded->str, &values, user, error) ||
+            !find_candidates(place, folded->str, form, values, error) ||
+            !find_grams(place, folded->str, left, lefter, values, error)) {
             places_clear(places, i + 1);
             return false;
         }
-        find_candidates(place, form, values);
-        find_grams(place, left, lefter, values);
         find_chances(place, left, lefter, total);
         go_forward(place, left, lefter);
     }
@@ -345,16 +351,12 @@ static bool read_total(lookup_values lookup, void *user, double *ret, GError **e
     if (!lookup(RESTORE_TOTAL, &values, user, error))
         return false;
     restore_value_init(&value);
-    for (guint i = 0; values != NULL && i < values->len; i++) {
-        gsize len = 0;
-        const void *data = g_bytes_get_data(values->pdata[i], &len);
-        restore_value_read(&value, data, len, NULL);
-    }
+    bool ok = add_values(&value, RESTORE_TOTAL, values, NULL, error);
     *ret = 0;
     for (guint i = 0; i < value.readings->len; i++)
         *ret += g_array_index(value.readings, struct restore_reading, i).count;
     restore_value_clear(&value);
-    return true;
+    return ok;
 }
 
 static void clear_restored(void *restored)

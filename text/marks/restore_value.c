@@ -12,7 +12,11 @@
 
 #include <string.h>
 
+#include "text/marks/restore.h"
+
 #define VERSION 1
+
+G_DEFINE_QUARK(tracuu - restore - error, restore_error)
 
 struct restore_name restore_name_of(const char *form, size_t len)
 {
@@ -114,9 +118,11 @@ static void read_triples(struct bytes *in, struct restore_gram pair, bool wanted
                          const struct restore_wanted *wanted, GArray *grams)
 {
     uint32_t triples = varint(in);
-    if (!wanted_pair) {
-        for (uint64_t left = 2 * ((uint64_t)triples + 1); left > 0 && in->at < in->end;)
+    if (!wanted_pair && !in->bad) {
+        uint64_t left = 2 * ((uint64_t)triples + 1);
+        while (left > 0 && in->at < in->end)
             left -= *in->at++ < 0x80;
+        in->bad = left > 0;
         return;
     }
     pair.lefter = 0;
@@ -128,8 +134,8 @@ static void read_triples(struct bytes *in, struct restore_gram pair, bool wanted
     }
 }
 
-bool restore_value_read(struct restore_value *value, const void *bytes, size_t len,
-                        const struct restore_wanted *wanted)
+static bool read_value(struct restore_value *value, const void *bytes, size_t len,
+                       const struct restore_wanted *wanted)
 {
     if (len == 0) /* 'bytes' may be NULL */
         return false;
@@ -167,7 +173,19 @@ bool restore_value_read(struct restore_value *value, const void *bytes, size_t l
         if (flags & 1)
             read_triples(&in, pair, known, wanted, value->grams);
     }
-    return !in.bad;
+    return !in.bad && in.at == in.end;
+}
+
+bool restore_value_add(struct restore_value *value, const char *folded, GBytes *stored,
+                       const struct restore_wanted *wanted, GError **error)
+{
+    gsize len = 0;
+    const void *bytes = g_bytes_get_data(stored, &len);
+    if (read_value(value, bytes, len, wanted))
+        return true;
+    g_set_error(error, RESTORE_ERROR, RESTORE_ERROR_DAMAGED, "the readings of '%s' are damaged",
+                folded);
+    return false;
 }
 
 /* ---- writing ---- */

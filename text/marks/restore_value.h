@@ -46,6 +46,7 @@ struct restore_value {
     GArray *grams;    /* of struct restore_gram */
 };
 
+/* An empty value; clear frees what it holds. */
 void restore_value_init(struct restore_value *value);
 void restore_value_clear(struct restore_value *value);
 
@@ -61,10 +62,10 @@ struct restore_wanted {
     size_t lefts, lefters;
 };
 
-/* Add the stored bytes to 'value'; 'wanted' NULL for all grams. Any bytes are safe to read; false,
- * with a part added, where they are not such a value. */
-bool restore_value_read(struct restore_value *value, const void *bytes, size_t len,
-                        const struct restore_wanted *wanted);
+/* Add the stored value of a folded form to 'value'; 'wanted' NULL for all grams. What is no such
+ * value is RESTORE_ERROR_DAMAGED, with a part added. */
+bool restore_value_add(struct restore_value *value, const char *folded, GBytes *stored,
+                       const struct restore_wanted *wanted, GError **error);
 
 /* Append the stored form to 'out'. Sorts the readings and grams, adds up equal grams, drops the
  * rarest readings beyond the limit. */

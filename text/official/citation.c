@@ -25,7 +25,8 @@ enum {
     PINPOINT = 160, /* characters before a mention in which its articles stand */
     AFTER = 320,    /* characters behind it in which its date and name stand */
     BEFORE = 1500,  /* bytes of a sentence that are read for the relation, before and behind */
-    BEHIND = 600
+    BEHIND = 600,
+    LABEL = 47 /* characters of a label before a number ("Số hiệu |"), of an item's first words */
 };
 
 /* ---- where a mention is ---- */
@@ -36,7 +37,7 @@ static bool is_own(const char *utf8, const struct docnumber *number)
 {
     static const char *const labels[] = {"số",         "số hiệu",    "số, ký hiệu",
                                          "số/ký hiệu", "số ký hiệu", "số văn bản"};
-    struct run_letter run[48];
+    struct run_letter run[LABEL + RUN_AHEAD];
     size_t line = number->start, at = 0;
 
     if (number->phrase_start < number->start)
@@ -136,7 +137,7 @@ static size_t read_joint(const struct run_letter *run, size_t at)
         at += run[at].plain == ' ';
         for (size_t i = 0; i < G_N_ELEMENTS(joints); i++) {
             size_t count = letter_run_spells(run + at, joints[i]);
-            if (count > 0 && (run[at + count].plain == ' ' || joints[i][0] < 'a')) {
+            if (count > 0 && (run[at + count].plain == ' ' || g_ascii_ispunct(joints[i][0]))) {
                 at += count;
                 break;
             }
@@ -163,7 +164,7 @@ static bool is_chain(const struct run_letter *run, size_t at, size_t count)
 
 static void find_pinpoint(const char *utf8, size_t from, struct citation *ret)
 {
-    struct run_letter run[PINPOINT * 3 + 1];
+    struct run_letter run[PINPOINT * 3 + RUN_AHEAD];
     size_t back = MAX(letter_run_back(utf8, ret->start, PINPOINT), from);
     size_t count = letter_run_read(utf8, ret->start, back, run, G_N_ELEMENTS(run));
 
@@ -243,7 +244,7 @@ static bool ends_title(const struct run_letter *run, size_t at)
 
 static void find_name(const char *utf8, size_t len, struct citation *ret)
 {
-    struct run_letter run[AFTER + 1];
+    struct run_letter run[AFTER + RUN_AHEAD];
     size_t count = letter_run_read(utf8, len, ret->end, run, G_N_ELEMENTS(run));
     size_t at = run[0].plain == ' ' ? 1 : 0;
 
@@ -281,7 +282,7 @@ static size_t index_of(const struct run_letter *run, size_t count, size_t byte)
 /* Whether the item of a list that starts at byte 'item' starts with a document or its articles. */
 static bool names_document(const char *utf8, size_t len, size_t item)
 {
-    struct run_letter run[48];
+    struct run_letter run[LABEL + RUN_AHEAD];
     size_t at = 0, used;
 
     letter_run_read(utf8, len, item, run, G_N_ELEMENTS(run));
@@ -305,7 +306,7 @@ static bool names_document(const char *utf8, size_t len, size_t item)
 static enum citation_relation find_carried(const char *utf8, size_t len,
                                            const struct citation *found)
 {
-    struct run_letter run[BEHIND + 1];
+    struct run_letter run[BEHIND + RUN_AHEAD];
     size_t item, start, end;
 
     if (!sentence_intro(utf8, len, found->sentence_start, &item, &start, &end) ||
@@ -318,7 +319,7 @@ static enum citation_relation find_carried(const char *utf8, size_t len,
 
 static void find_relation(const char *utf8, size_t len, size_t phrase, struct citation *ret)
 {
-    struct run_letter run[BEFORE + BEHIND + 1];
+    struct run_letter run[BEFORE + BEHIND + RUN_AHEAD];
     size_t from = ret->sentence_start, to = MIN(ret->sentence_end, ret->end + BEHIND);
 
     if (ret->start - from > BEFORE)

@@ -5,19 +5,8 @@
 #ifndef TEXT_OFFICIAL_CITATION_H
 #define TEXT_OFFICIAL_CITATION_H
 
+#include "text/official/citation_relation.h"
 #include "text/official/docnumber.h"
-
-enum citation_relation {
-    CITATION_CAN_CU,            /* rests on */
-    CITATION_THUC_HIEN,         /* carries out */
-    CITATION_QUY_DINH_CHI_TIET, /* details, guides */
-    CITATION_SUA_DOI,           /* amends */
-    CITATION_THAY_THE,          /* replaces */
-    CITATION_BAI_BO,            /* repeals */
-    CITATION_DINH_CHINH,        /* corrects */
-    CITATION_HOP_NHAT,          /* consolidates */
-    CITATION_DAN_CHIEU          /* mentions */
-};
 
 struct citation {
     size_t start, end;       /* bytes of the whole mention, from kind or pinpoint to date */
@@ -36,8 +25,5 @@ struct citation {
  * Advances '*pos' past it. The sentence is read from the whole text, so pass the section, not a
  * fragment. Linear in 'len'. */
 bool citation_next(const char *utf8, size_t len, size_t *pos, struct citation *ret);
-
-/* The contract's slug: "can-cu"; static. */
-const char *citation_relation_name(enum citation_relation relation);
 
 #endif

@@ -12,7 +12,7 @@
 #include "text/word/letter_run.h"
 
 enum {
-    AHEAD = 64,  /* characters read from the number on */
+    AHEAD = 63,  /* characters read from the number on */
     BEHIND = 24, /* characters read before it */
     NUMERIC_FIRST = 1800,
     NUMERIC_LAST = 2199,
@@ -55,12 +55,7 @@ static bool word_before(const struct run_letter *run, size_t count, const char *
 {
     while (count > 0 && run[count - 1].plain == ' ')
         count--;
-    size_t size = (size_t)g_utf8_strlen(word, -1);
-    if (size > count || letter_run_spells(run + count - size, word) != size ||
-        (size < count && letter_run_is_word(run[count - size - 1].plain)))
-        return false;
-    *ret = count - size;
-    return true;
+    return letter_run_ends(run, count, word, ret);
 }
 
 static bool has_day(unsigned year, unsigned month, unsigned day)
@@ -161,7 +156,7 @@ static bool is_joined(const struct run_letter *run, size_t count)
 
 static bool date_at(const char *utf8, size_t len, size_t start, struct date *ret)
 {
-    struct run_letter run[AHEAD + 8] = {0}, back[BEHIND * 3 + 1];
+    struct run_letter run[AHEAD + RUN_AHEAD], back[BEHIND * 3 + RUN_AHEAD];
     size_t count = letter_run_read(utf8, start, letter_run_back(utf8, start, BEHIND), back,
                                    G_N_ELEMENTS(back));
     size_t word = 0, end;
@@ -170,7 +165,7 @@ static bool date_at(const char *utf8, size_t len, size_t start, struct date *ret
     bool day_said = word_before(back, count, "ngày", &word); /* "ngày13 tháng 01", too */
     if (is_joined(back, count) && !day_said)
         return false;
-    letter_run_read(utf8, len, start, run, AHEAD);
+    letter_run_read(utf8, len, start, run, G_N_ELEMENTS(run));
     *ret = (struct date){.start = start};
     end = read_worded(run, ret);
     if (end == 0)
@@ -347,14 +342,14 @@ static bool is_plan(const struct period *period)
 
 static bool period_at(const char *utf8, size_t len, size_t start, struct period *ret)
 {
-    struct run_letter run[AHEAD + 8] = {0}, back[BEHIND * 3 + 1];
+    struct run_letter run[AHEAD + RUN_AHEAD], back[BEHIND * 3 + RUN_AHEAD];
     size_t count = letter_run_read(utf8, start, letter_run_back(utf8, start, BEHIND), back,
                                    G_N_ELEMENTS(back));
     size_t first = count;
 
     if (is_joined(back, count))
         return false;
-    letter_run_read(utf8, len, start, run, AHEAD);
+    letter_run_read(utf8, len, start, run, G_N_ELEMENTS(run));
     *ret = (struct period){0};
     enum said said = read_said(back, count, &first);
     size_t end = read_year(run, 0, &ret->from);

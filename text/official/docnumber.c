@@ -13,7 +13,7 @@
 #include "text/official/number_form.h"
 
 enum {
-    AHEAD = 72, /* characters read from the number on */
+    AHEAD = 71, /* characters read from the number on */
     BEHIND = 40 /* characters read before it: the longest kind name and "số" */
 };
 
@@ -56,12 +56,10 @@ static bool is_form_word(const struct run_letter *run, size_t count)
                                         "phụ lục", "bảng",     "QCVN",      "TCVN",
                                         "ký hiệu", "mã số",    "ký hiệu số"};
 
-    for (size_t w = 0; w < G_N_ELEMENTS(words); w++) {
-        size_t size = (size_t)g_utf8_strlen(words[w], -1);
-        if (size <= count && letter_run_spells(run + count - size, words[w]) == size &&
-            (size == count || !letter_run_is_word(run[count - size - 1].plain)))
+    size_t first;
+    for (size_t w = 0; w < G_N_ELEMENTS(words); w++)
+        if (letter_run_ends(run, count, words[w], &first))
             return true;
-    }
     return false;
 }
 
@@ -100,7 +98,7 @@ static bool is_joined(const struct run_letter *run, size_t count)
 /* What stands before byte 'start'. False when the number is a part of something longer. */
 static bool read_intro(const char *utf8, size_t start, struct numbershape_intro *intro)
 {
-    struct run_letter run[BEHIND * 3 + 1];
+    struct run_letter run[BEHIND * 3 + RUN_AHEAD];
     size_t from = letter_run_back(utf8, start, BEHIND);
     size_t count = letter_run_read(utf8, start, from, run, G_N_ELEMENTS(run));
     size_t first;
@@ -259,11 +257,11 @@ static bool looks_promising(const char *utf8, size_t len, size_t at)
 
 static bool number_at(const char *utf8, size_t len, size_t start, struct docnumber *ret)
 {
-    struct run_letter run[AHEAD + 8] = {0};
+    struct run_letter run[AHEAD + RUN_AHEAD];
     struct numbershape shape;
     struct numbershape_intro intro;
 
-    letter_run_read(utf8, len, start, run, AHEAD);
+    letter_run_read(utf8, len, start, run, G_N_ELEMENTS(run));
     return numbershape_read(run, false, &shape) &&
            (shape.year != 0 || count_codes(run, &shape) > 0) && read_intro(utf8, start, &intro) &&
            judge(run, &shape, &intro) && numbershape_write(utf8, run, &shape, &intro, ret);
@@ -363,10 +361,10 @@ static bool judge_query(const struct run_letter *run, struct numbershape *shape,
 
 bool docnumber_parse(const char *utf8, size_t len, struct docnumber *ret)
 {
-    struct run_letter run[AHEAD * 2 + 8] = {0};
+    struct run_letter run[AHEAD * 2 + RUN_AHEAD];
     struct numbershape shape;
     struct numbershape_intro intro;
-    size_t count = letter_run_read(utf8, len, 0, run, AHEAD * 2);
+    size_t count = letter_run_read(utf8, len, 0, run, G_N_ELEMENTS(run));
 
     if (run[count].start != len)
         return false;
@@ -382,6 +380,13 @@ bool docnumber_parse(const char *utf8, size_t len, struct docnumber *ret)
 }
 
 /* ---- keys ---- */
+
+bool docnumber_parse_as(const char *kind, const char *written, struct docnumber *ret)
+{
+    g_autofree char *phrase = g_strconcat(kind != NULL ? kind : "", " số ", written, NULL);
+    return docnumber_parse(written, strlen(written), ret) ||
+           docnumber_parse(phrase, strlen(phrase), ret);
+}
 
 bool docnumber_key_covers(const char *partial, const char *key)
 {

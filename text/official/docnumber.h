@@ -29,6 +29,10 @@ bool docnumber_next(const char *utf8, size_t len, size_t *pos, struct docnumber 
  * typed in any manner ("04 nq tu", "NQ 04-NQ/TU", "QD 1588/QD-TTg"). */
 bool docnumber_parse(const char *utf8, size_t len, struct docnumber *ret);
 
+/* The same of a number as it is written in its place: alone, or, where it says no kind itself, with
+ * the name of its kind ("Sắc lệnh" and 3; NULL when unknown). */
+bool docnumber_parse_as(const char *kind, const char *written, struct docnumber *ret);
+
 /* Whether 'partial' is 'key' with its year, kind or issuer left out: "12/nq-hdnd" and "12/nq" both
  * cover "12/2022/nq-hdnd". A text or query that gives only a kind and a number ("nq 04", "Nghị định
  * 100/2019") has such a key; a missing issuer is "". */

@@ -11,7 +11,8 @@ static const struct issuer issuers[] = {
 #include "issuer.inc"
 };
 
-#define CODE_MAX 24
+#define CODE_MAX       24
+#define NAME_MAX_CHARS 95
 
 /* Another spelling of a short form stands for it. */
 static const struct issuer *resolve(const struct issuer *issuer)
@@ -44,7 +45,7 @@ const struct issuer *issuer_coded(const struct run_letter *run, size_t count)
 
 const struct issuer *issuer_of(const char *code, size_t len)
 {
-    struct run_letter run[CODE_MAX + 1];
+    struct run_letter run[CODE_MAX + RUN_AHEAD];
     size_t count = letter_run_read(code, len, 0, run, G_N_ELEMENTS(run));
 
     return run[count].start == len ? issuer_coded(run, count) : NULL;
@@ -52,7 +53,7 @@ const struct issuer *issuer_of(const char *code, size_t len)
 
 const struct issuer *issuer_named(const char *utf8, size_t len)
 {
-    struct run_letter run[96];
+    struct run_letter run[NAME_MAX_CHARS + RUN_AHEAD];
     size_t count = letter_run_read(utf8, len, 0, run, G_N_ELEMENTS(run));
 
     for (size_t i = 0; run[count].start == len && i < G_N_ELEMENTS(issuers); i++)

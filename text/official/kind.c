@@ -26,7 +26,7 @@ static bool next_code(const char **at, char code[KIND_CODE_MAX])
 
 const struct kind *kind_named(const char *utf8, size_t len)
 {
-    struct run_letter run[48];
+    struct run_letter run[47 + RUN_AHEAD]; /* a kind's name is shorter */
     size_t count = letter_run_read(utf8, len, 0, run, G_N_ELEMENTS(run));
     size_t used = 0;
     const struct kind *kind = kind_at(run, &used);
@@ -59,29 +59,6 @@ const struct kind *kind_at(const struct run_letter *run, size_t *ret_count)
     return best;
 }
 
-static size_t characters(const char *word)
-{
-    size_t count = 0;
-
-    for (const char *p = word; *p != '\0'; p++)
-        count += ((unsigned char)*p & 0xC0) != 0x80;
-    return count;
-}
-
-/* Where 'word' starts when it ends before run[count]; SIZE_MAX when it does not. */
-static size_t ends_with(const struct run_letter *run, size_t count, const char *word)
-{
-    size_t size = characters(word);
-
-    if (size == 0 || size > count ||
-        (size < count && letter_run_is_word(run[count - size - 1].plain)))
-        return SIZE_MAX;
-    const struct run_letter *start = run + count - size;
-    return letter_run_may_spell(start, word) && letter_run_spells(start, word) == size
-               ? count - size
-               : SIZE_MAX;
-}
-
 const struct kind *kind_before(const struct run_letter *run, size_t count, bool codes,
                                size_t *ret_first)
 {
@@ -90,14 +67,13 @@ const struct kind *kind_before(const struct run_letter *run, size_t count, bool 
 
     for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++) {
         char code[KIND_CODE_MAX];
-        size_t at = ends_with(run, count, kinds[i].name);
-        if (at < first) {
+        size_t at;
+        if (letter_run_ends(run, count, kinds[i].name, &at) && at < first) {
             first = at;
             best = &kinds[i];
         }
         for (const char *p = kinds[i].codes; codes && next_code(&p, code);) {
-            at = ends_with(run, count, code);
-            if (at < first && run[at].upper) {
+            if (letter_run_ends(run, count, code, &at) && at < first && run[at].upper) {
                 first = at;
                 best = &kinds[i];
             }

@@ -11,7 +11,7 @@
 
 #include "text/official/kind.h"
 
-enum { WORDS_MAX = 24, LOOK = 28, AHEAD = 240 };
+enum { WORDS_MAX = 24, LOOK = 27, AHEAD = 239, OTHER = 12 };
 
 /* What follows a comma within the names of laws: "Phòng, chống", "Quản lý, sử dụng" … */
 static const char *const after_comma[] = {
@@ -99,18 +99,16 @@ static bool is_other_word(const char *utf8, size_t start)
     static const char *const words[] = {"pháp",   "kỷ",   "kỉ",      "quy",   "ty",   "hãng",
                                         "trường", "khoa", "học",     "phòng", "đoàn", "giới",
                                         "ngành",  "nghề", "cử nhân", "báo",   "định", "dự án"};
-    struct run_letter run[40];
+    struct run_letter run[3 * OTHER + RUN_AHEAD];
     size_t count =
-        letter_run_read(utf8, start, letter_run_back(utf8, start, 12), run, G_N_ELEMENTS(run));
+        letter_run_read(utf8, start, letter_run_back(utf8, start, OTHER), run, G_N_ELEMENTS(run));
 
     while (count > 0 && run[count - 1].plain == ' ')
         count--;
-    for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
-        size_t size = (size_t)g_utf8_strlen(words[i], -1);
-        if (size <= count && letter_run_spells(run + count - size, words[i]) == size &&
-            (size == count || !letter_run_is_word(run[count - size - 1].plain)))
+    size_t first;
+    for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
+        if (letter_run_ends(run, count, words[i], &first))
             return true;
-    }
     return false;
 }
 
@@ -161,10 +159,10 @@ static size_t read_on(const struct run_letter *run, size_t end)
 
 static bool read_law(const char *utf8, size_t len, size_t start, struct lawname *ret)
 {
-    struct run_letter run[AHEAD + 1] = {0};
+    struct run_letter run[AHEAD + RUN_AHEAD];
     size_t used;
 
-    letter_run_read(utf8, len, start, run, LOOK);
+    letter_run_read(utf8, len, start, run, LOOK + RUN_AHEAD);
     const struct kind *kind = kind_at(run, &used);
     if (kind == NULL || (strcmp(kind->slug, "luat") != 0 && strcmp(kind->slug, "phap-lenh") != 0) ||
         run[1].upper)
@@ -174,7 +172,7 @@ static bool read_law(const char *utf8, size_t len, size_t start, struct lawname 
         return false;
     if (is_other_word(utf8, start) || is_place(run + used + 1))
         return false;
-    letter_run_read(utf8, len, start, run, AHEAD);
+    letter_run_read(utf8, len, start, run, G_N_ELEMENTS(run));
     *ret = (struct lawname){.start = start, .number = {.kind = kind->slug}};
     bool constitution = strcmp(kind->name, "Hiến pháp") == 0;
     size_t at = used + (run[used].plain == ' ');

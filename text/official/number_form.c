@@ -334,7 +334,7 @@ static const char *choose_kind(const struct meaning *meaning, const struct numbe
 /* The key: folded, without '&' and blanks, and the number without leading zeros. */
 static void fold_key(const char *shown, char key[DOCNUMBER_MAX])
 {
-    struct run_letter run[DOCNUMBER_MAX];
+    struct run_letter run[DOCNUMBER_MAX - 1 + RUN_AHEAD];
     size_t count = letter_run_read(shown, strlen(shown), 0, run, G_N_ELEMENTS(run));
     size_t used = 0, at = 0;
 

@@ -21,10 +21,6 @@ static const struct cue cues[] = {
 #include "relation.inc"
 };
 
-static const char *const names[] = {"can-cu",     "thuc-hien", "quy-dinh-chi-tiet",
-                                    "sua-doi",    "thay-the",  "bai-bo",
-                                    "dinh-chinh", "hop-nhat",  "dan-chieu"};
-
 /* A verb that carries out something holds for a document named within so many characters. */
 enum { NEAR = 70 };
 
@@ -42,17 +38,11 @@ struct walk {
     bool past;        /* "được sửa đổi, bổ sung bởi" */
 };
 
-const char *citation_relation_name(enum citation_relation relation)
+static enum citation_relation relation_said(const struct cue *cue)
 {
-    return names[relation];
-}
-
-static enum citation_relation relation_named(const char *name)
-{
-    for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
-        if (strcmp(names[i], name) == 0)
-            return (enum citation_relation)i;
-    return CITATION_DAN_CHIEU;
+    enum citation_relation relation = CITATION_DAN_CHIEU;
+    citation_relation_named(cue->relation, &relation);
+    return relation;
 }
 
 /* The longest cue at run[at]; '*ret_count': its characters. */
@@ -78,12 +68,10 @@ static bool follows(const struct run_letter *run, size_t at, const char *const *
 {
     while (at > 0 && (run[at - 1].plain == ' ' || run[at - 1].plain == '\n'))
         at--;
-    for (size_t i = 0; i < count; i++) {
-        size_t size = (size_t)g_utf8_strlen(words[i], -1);
-        if (size <= at && letter_run_spells(run + at - size, words[i]) == size &&
-            (size == at || !letter_run_is_word(run[at - size - 1].plain)))
+    size_t first;
+    for (size_t i = 0; i < count; i++)
+        if (letter_run_ends(run, at, words[i], &first))
             return true;
-    }
     return false;
 }
 
@@ -181,7 +169,7 @@ static void take_cue(struct walk *walk, const struct cue *cue, size_t count)
     /* "hướng dẫn thi hành", "sửa đổi … để thực hiện": the stronger verb stays. */
     if (near && walk->said != CITATION_DAN_CHIEU && !walk->near)
         return;
-    walk->said = relation_named(cue->relation);
+    walk->said = relation_said(cue);
     walk->said_at = walk->at;
     walk->near = near;
     walk->held = walk->past = false;
@@ -297,7 +285,7 @@ static enum citation_relation said_after(const struct run_letter *run, size_t co
         static const char *const reports[] = {"đã", "khi", "ngày", "sẽ", "nếu"};
         if (cue != NULL && strcmp(cue->where, "end") == 0 &&
             !follows(run, i, reports, G_N_ELEMENTS(reports)))
-            return relation_named(cue->relation);
+            return relation_said(cue);
     }
     return CITATION_DAN_CHIEU;
 }

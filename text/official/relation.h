@@ -5,17 +5,23 @@
 #ifndef TEXT_OFFICIAL_RELATION_H
 #define TEXT_OFFICIAL_RELATION_H
 
-#include "text/official/citation.h"
+#include "text/official/citation_relation.h"
 #include "text/word/letter_run.h"
 
-/* The relation to the document named at run[mention], in the sentence run[0..count). 'pinpoint' is
- * where its articles ("khoản 2 Điều 5") start, 'mention' when none, 'end' where its date ends.
- * 'carried': what the line that introduces a list says ("Bãi bỏ các văn bản sau:"); else
- * CITATION_DAN_CHIEU. */
+/* The relation of the sentence to one document it names. 'run' is the sentence (and what follows it
+ * within reach), read by letter_run_read(), whose end characters are asked for, too; places are
+ * indices in it:
+ *
+ *     bãi bỏ  khoản 2 Điều 5  Nghị định số 12/2030/NĐ-CP ngày 05/4/2030  và …
+ *             |pinpoint       |mention                                  |end    |count
+ *
+ * Without articles 'pinpoint' is 'mention'. 'carried' is what is said before the sentence starts:
+ * for an item of a list, what the line above the list says ("Bãi bỏ các văn bản sau:", by
+ * relation_of_intro()); else CITATION_DAN_CHIEU, "only mentioned". */
 enum citation_relation relation_read(const struct run_letter *run, size_t count, size_t pinpoint,
                                      size_t mention, size_t end, enum citation_relation carried);
 
-/* What a line that introduces a list says of the documents in the list. */
+/* What a line of 'count' characters that introduces a list says of the documents in the list. */
 enum citation_relation relation_of_intro(const struct run_letter *run, size_t count);
 
 #endif

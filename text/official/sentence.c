@@ -6,6 +6,8 @@
 #include <glib.h>
 #include <string.h>
 
+#include "text/word/breakoff.h"
+
 enum { REACH = 4096, INTRO = 8192, HEADING = 120 };
 
 /* Whether a letter at 'at' is a capital; marked capitals are read by GLib. */
@@ -45,32 +47,6 @@ static bool is_short_form(const char *utf8, size_t at)
            (size <= 3 && first && g_ascii_isdigit(utf8[from]));
 }
 
-static bool is_lower(const char *utf8, size_t len, size_t at)
-{
-    if (at >= len)
-        return false;
-    if ((unsigned char)utf8[at] < 0x80)
-        return g_ascii_islower(utf8[at]);
-    gunichar c = g_utf8_get_char_validated(utf8 + at, (gssize)MIN(len - at, 6));
-    return c < 0x110000 && g_unichar_islower(c);
-}
-
-/* Whether the line that ends at 'end' breaks off within a phrase. */
-static bool breaks_off(const char *utf8, size_t end)
-{
-    static const char *const words[] = {" số", " của", " bởi", " và",   " tại", " theo",
-                                        " về", ",",    " các", " hoặc", "-",    "/"};
-
-    while (end > 0 && utf8[end - 1] == ' ')
-        end--;
-    for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
-        size_t size = strlen(words[i]);
-        if (size <= end && memcmp(utf8 + end - size, words[i], size) == 0)
-            return true;
-    }
-    return false;
-}
-
 /* Whether the line break at 'at' ends a sentence: the next line does not go on in lower case, and
  * this one does not break off. One empty line between is passed over; "a)" starts a new one. */
 static bool line_ends(const char *utf8, size_t len, size_t at, size_t *ret_next)
@@ -86,10 +62,10 @@ static bool line_ends(const char *utf8, size_t len, size_t at, size_t *ret_next)
     size_t letter = (unsigned char)utf8[next] < 0x80 ? 1 : 2;
     if (next + letter < len && (utf8[next + letter] == ')' || utf8[next + letter] == '.'))
         return true;
-    if (is_lower(utf8, len, next))
+    if (breakoff_starts_small(utf8 + next, len - next))
         return false;
     bool bullet = memchr("-+*#|", utf8[next], 5) != NULL;
-    return bullet || breaks > 1 || !breaks_off(utf8, at);
+    return bullet || breaks > 1 || breakoff_at(utf8, at) < BREAKOFF_HANGS;
 }
 
 /* Whether a sentence ends at 'at'; '*ret_next' is where the next one starts. */
@@ -177,7 +153,8 @@ static void widen(const char *utf8, size_t len, size_t lowest, size_t *line)
 {
     size_t end;
 
-    while (is_lower(utf8, len, *line) && line_before(utf8, *line, lowest, line, &end))
+    while (breakoff_starts_small(utf8 + *line, len - *line) &&
+           line_before(utf8, *line, lowest, line, &end))
         continue;
 }
 

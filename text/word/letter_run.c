@@ -155,7 +155,7 @@ size_t letter_run_read(const char *utf8, size_t len, size_t from, struct run_let
     unsigned breaks = 0;
     struct run_letter next;
 
-    while (at < len && count + 1 < room) {
+    while (at < len && count + RUN_AHEAD < room) {
         if (!read_one(utf8, len, &at, count > 0 ? &out[count - 1] : NULL, &next))
             continue;
         bool blank = next.plain == ' ' || next.plain == '\n';
@@ -173,7 +173,8 @@ size_t letter_run_read(const char *utf8, size_t len, size_t from, struct run_let
             join_blank(&out[count - 1], next.plain, &breaks);
         }
     }
-    out[count] = (struct run_letter){.start = at};
+    for (size_t i = 0; i < RUN_AHEAD; i++)
+        out[count + i] = (struct run_letter){.start = at};
     return count;
 }
 
@@ -226,4 +227,19 @@ size_t letter_run_writes(const struct run_letter *run, const char *word)
         if (run[count].letter != g_unichar_tolower(g_utf8_get_char(p)))
             return 0;
     return count;
+}
+
+bool letter_run_ends(const struct run_letter *run, size_t count, const char *word,
+                     size_t *ret_first)
+{
+    size_t size = (size_t)g_utf8_strlen(word, -1);
+
+    if (size == 0 || size > count)
+        return false;
+    const struct run_letter *start = run + count - size;
+    if ((size < count && letter_run_is_word(start[-1].plain)) ||
+        !letter_run_may_spell(start, word) || letter_run_spells(start, word) != size)
+        return false;
+    *ret_first = count - size;
+    return true;
 }

@@ -13,6 +13,10 @@
 /* What has no plain Latin form: a letter of another script, any other sign, a malformed byte. */
 enum { RUN_LETTER = 1, RUN_SIGN = 2 };
 
+/* Characters of plain 0 that end a run: a scanner may look so far ahead without asking for the end.
+ * A buffer for n characters is struct run_letter run[n + RUN_AHEAD]. */
+enum { RUN_AHEAD = 8 };
+
 struct run_letter {
     size_t start;    /* byte of the text */
     uint32_t letter; /* the character itself in lower case, composed */
@@ -22,10 +26,11 @@ struct run_letter {
     bool barred; /* đ, or ð in its place */
 };
 
-/* Read up to 'room' - 1 characters from byte 'from' and one more that ends them: plain 0, start the
- * byte after the last. Runs of blanks are one ' '; so is a line break inside a paragraph; an empty
- * line, and a break before a bullet, is one '\n'. Combining marks belong to their letter; soft
- * hyphens and zero-width characters are left out. Returns the count without the last. */
+/* Read up to 'room' - RUN_AHEAD characters from byte 'from', and RUN_AHEAD more that end them:
+ * plain 0, start the byte after the last. Runs of blanks are one ' '; so is a line break inside a
+ * paragraph; an empty line, and a break before a bullet, is one '\n'. Combining marks belong to
+ * their letter; soft hyphens and zero-width characters are left out. Returns the count without
+ * those. */
 size_t letter_run_read(const char *utf8, size_t len, size_t from, struct run_letter *out,
                        size_t room);
 
@@ -42,6 +47,11 @@ bool letter_run_is_digit(char plain);
  * phrase of several words ("quy định chỉ tiết", as scans have it), since short words differ by it
  * (tại, tài). A đ of the text must be one in 'word'. A word edge is not asked for. */
 size_t letter_run_spells(const struct run_letter *run, const char *word);
+
+/* Whether 'word' ends right before run[count], and a word starts with it; '*ret_first' is where it
+ * starts there. */
+bool letter_run_ends(const struct run_letter *run, size_t count, const char *word,
+                     size_t *ret_first);
 
 /* A cheap look at the first letter, before letter_run_spells(): of words that start with ASCII or
  * đ. */

@@ -4,11 +4,24 @@
 #ifndef TEXT_WORD_UTF8_H
 #define TEXT_WORD_UTF8_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 #define UTF8_REPLACEMENT 0xFFFDu
 #define UTF8_LONGEST     4 /* bytes of a character */
+
+/* What a byte of UTF-8 is, whether plain char is signed here or not. */
+static inline bool utf8_is_ascii(char byte)
+{
+    return (unsigned char)byte < 0x80;
+}
+
+/* Whether it goes on with a character that started before. */
+static inline bool utf8_is_inner(char byte)
+{
+    return ((unsigned char)byte & 0xC0) == 0x80;
+}
 
 /* The character at 'text[*pos]'; '*pos' < 'len' is advanced past it. Malformed bytes, surrogates
  * and overlong forms are U+FFFD, one for each maximal part of a sequence (Unicode 15, 3.9, table

@@ -7,6 +7,7 @@
  *
  * QUERIES has ID TAB QUERY lines. Each query is run twice and the second run counts, so that what
  * is measured is not the disk. Stage two is a ranking less the search that it starts with. */
+#include "search/engine/bm25.h"
 #include "search/engine/rank.h"
 
 #include <stdio.h>
@@ -33,7 +34,7 @@ static bool measure(struct store *store, const char *text, double ret[STAGE_COUN
         return false;
     struct rank_options rank = {.wanted = 10, .one_per_document = true, .sort_slot = -1};
     struct store_options search = {
-        .limit = RANK_CANDIDATES, .sort_slot = -1, .k1 = RANK_K1, .b = RANK_B};
+        .limit = RANK_CANDIDATES, .sort_slot = -1, .k1 = BM25_K1, .b = BM25_B};
     struct store_total total;
     struct ranking ranking;
     g_autoptr(GArray) hits = g_array_new(FALSE, FALSE, sizeof(struct store_hit));

@@ -7,15 +7,10 @@
 #include "indexer/read/base/font.h"
 #include "indexer/read/base/layout_table.h"
 #include "indexer/read/base/numeral.h"
+#include "indexer/read/base/page_furniture.h"
 #include "text/word/fold.h"
 
 #include <string.h>
-
-static const struct {
-    const char *line, *how;
-} furniture[] = {
-#include "html_furniture.inc"
-};
 
 struct walk {
     const struct html_page *page;
@@ -61,15 +56,10 @@ static bool is_furniture(const GString *text, bool *ret_ends)
     while (folded->len > 0 && strchr(" :>.-+|", folded->str[folded->len - 1]) != NULL)
         g_string_truncate(folded, folded->len - 1);
     const char *line = folded->str + strspn(folded->str, " >+|-:.");
-    for (size_t i = 0; i < G_N_ELEMENTS(furniture); i++) {
-        bool start = strcmp(furniture[i].how, "start") == 0;
-        if (start ? g_str_has_prefix(line, furniture[i].line)
-                  : text->len <= LABEL_MAX && strcmp(line, furniture[i].line) == 0) {
-            *ret_ends = strcmp(furniture[i].how, "ends") == 0;
-            return true;
-        }
-    }
-    return false;
+    enum page_furniture furniture = page_furniture_read(line, strlen(line), true);
+    *ret_ends = furniture == PAGE_FURNITURE_REST;
+    return furniture == PAGE_FURNITURE_START ||
+           (furniture != PAGE_FURNITURE_NONE && text->len <= LABEL_MAX);
 }
 
 /* How far up a block's place is looked for: wrappers in wrappers are usual, but not more. */

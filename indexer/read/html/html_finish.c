@@ -7,6 +7,7 @@
 #include "indexer/read/html/html_body.h"
 #include "indexer/read/html/html_said.h"
 #include "indexer/read/base/office_title.h"
+#include "text/official/motto.h"
 
 #include <string.h>
 
@@ -17,8 +18,7 @@ static bool has_letterhead(const struct extract *extract)
     for (guint i = 0; i < MIN(extract->blocks->len, 12); i++) {
         const struct block *block = &g_array_index(extract->blocks, struct block, i);
         g_autofree char *text = html_said_essence(block->text);
-        if (strlen(text) < 100 && (strstr(text, "conghoaxahoichunghiavietnam") != NULL ||
-                                   strstr(text, "dangcongsanvietnam") != NULL))
+        if (strlen(text) < 100 && motto_within(block->text, strlen(block->text), false))
             return true;
     }
     return false;

@@ -9,6 +9,7 @@
 
 #include "indexer/read/pdf/pdf_furniture.h"
 #include "indexer/read/pdf/pdf_region.h"
+#include "text/word/breakoff.h"
 #include "text/word/fold.h"
 
 #include <math.h>
@@ -88,9 +89,7 @@ static struct page_form form_of(const GArray *lines, guint first, guint end)
 
 static bool ends_sentence(const char *text)
 {
-    size_t len = strlen(text);
-    return len > 0 && (strchr(".;:!?/", text[len - 1]) != NULL || g_str_has_suffix(text, "”") ||
-                       g_str_has_suffix(text, "\""));
+    return breakoff_sign(text, strlen(text)) < BREAKOFF_OPEN || g_str_has_suffix(text, "/");
 }
 
 /* "1.", "a)", "- ", "IV.", "Điều 5", "Chương", "Căn cứ" … */

@@ -6,7 +6,8 @@
  * lower case although the line before is long and has no end of sentence. */
 #include "indexer/read/plain/plain_text.h"
 
-#include "text/word/fold.h"
+#include "text/official/motto.h"
+#include "text/word/breakoff.h"
 
 #include <string.h>
 
@@ -15,6 +16,8 @@
 #define BROKEN_MIN 45
 #define BROKEN_MAX 100
 #define TITLE_MAX  200 /* a headline that fills more is a paragraph */
+/* Blocks among which the state's name is, below "Số: …" and the issuer. */
+#define HEAD_BLOCKS 10
 
 struct line {
     const char *start;
@@ -52,8 +55,7 @@ static bool goes_on(struct line line, struct line next)
 {
     if (line.len == 0 || next.len == 0 || characters(line) < BROKEN_MIN)
         return false;
-    return strchr(".:;!?", line.start[line.len - 1]) == NULL &&
-           g_unichar_islower(g_utf8_get_char(next.start));
+    return breakoff_joins(line.start, line.len, next.start, next.len);
 }
 
 /* Whether the lines are broken at a fixed width: none is too long, and some go on. */
@@ -98,14 +100,12 @@ void text_add(struct extract *extract, const char *utf8, size_t len)
 /* An official document begins with a letterhead, whose first line is no title. */
 static bool has_letterhead(const struct extract *extract)
 {
-    g_autoptr(GString) folded = g_string_new(NULL);
-    for (guint i = 0; i < MIN(extract->blocks->len, 10); i++) {
+    for (guint i = 0; i < MIN(extract->blocks->len, HEAD_BLOCKS); i++) {
         const char *text = g_array_index(extract->blocks, struct block, i).text;
-        fold_utf8(text, strlen(text), folded);
-        g_string_append_c(folded, '\n');
+        if (motto_within(text, strlen(text), false))
+            return true;
     }
-    return strstr(folded->str, "cong hoa xa hoi chu nghia") != NULL ||
-           strstr(folded->str, "dang cong san viet nam") != NULL;
+    return false;
 }
 
 /* A first short line without the end of a sentence may be the title, when text follows. */

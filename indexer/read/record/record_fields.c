@@ -82,9 +82,10 @@ bool record_set(struct extract *extract, const char *name, const char *value, GE
 
 bool record_check(const struct extract *extract, GError **error)
 {
+    bool says_nothing = extract->blocks->len == 0 && extract->document->field[FIELD_TITLE] == NULL;
     if (extract->given_id == NULL)
         g_set_error(error, READ_ERROR, READ_ERROR_FORMAT, "no 'id'");
-    else if (extract->blocks->len == 0)
-        g_set_error(error, READ_ERROR, READ_ERROR_EMPTY, "no 'text'");
-    return extract->given_id != NULL && extract->blocks->len > 0;
+    else if (says_nothing)
+        g_set_error(error, READ_ERROR, READ_ERROR_EMPTY, "no 'text' and no 'title'");
+    return extract->given_id != NULL && !says_nothing;
 }

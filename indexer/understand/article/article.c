@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "indexer/read/base/page_furniture.h"
 #include "indexer/understand/article/byline.h"
 #include "indexer/understand/official/issuer_form.h"
 #include "indexer/understand/lines/outline.h"
@@ -16,28 +17,20 @@
 #define FOOT_LINES       6 /* byline, source and date are among the last */
 #define SAPO_WORDS       110
 #define PARAGRAPH_WORDS  30  /* a line of so many words is text, not a link to another article */
+#define BUTTON_WORDS     40  /* a button with what belongs to it: "Từ khóa: đê, kè" */
 #define MADE_UP_TITLE    110 /* bytes, of a document that has no title line */
 
-static const struct {
-    const char *phrase, *reach;
-} FURNITURE[] = {
-#include "article_end.inc"
-};
-
-/* What the page's furniture says at this line: "rest", "line", or NULL. */
-static const char *furniture_reach(const struct line *line)
+/* What the page's furniture says at this line: a label with perhaps a colon, behind which a button
+ * may have something of its own ("Từ khóa: đê, kè"). */
+static enum page_furniture furniture_at(const struct line *line)
 {
-    for (size_t i = 0; i < G_N_ELEMENTS(FURNITURE); i++) {
-        size_t len = strlen(FURNITURE[i].phrase);
-        if (strncmp(line->folded, FURNITURE[i].phrase, len) != 0)
-            continue;
-        const char *after = line->folded + len;
-        after += *after == ' ';
-        bool label = *after == ':' && strcmp(FURNITURE[i].reach, "line") == 0;
-        if (*after == '\0' || (*after == ':' && after[1] == '\0') || (label && line->words < 40))
-            return FURNITURE[i].reach;
-    }
-    return NULL;
+    size_t len = strcspn(line->folded, ":");
+    const char *after = line->folded[len] == ':' ? line->folded + len + 1 : "";
+    if (len > 0 && line->folded[len - 1] == ' ')
+        len--;
+    enum page_furniture found = page_furniture_read(line->folded, len, false);
+    bool own = *after != '\0' && (found != PAGE_FURNITURE_LINE || line->words >= BUTTON_WORDS);
+    return own ? PAGE_FURNITURE_NONE : found;
 }
 
 /* A list of links in the last half takes all that follows with it; higher up it ends at the next
@@ -50,11 +43,11 @@ static void drop_furniture(GArray *lines)
     for (guint i = 0; i < lines->len; i++) {
         struct line *line = line_at(lines, i);
         before += line->words;
-        const char *reach = line->dropped ? NULL : furniture_reach(line);
-        if (reach == NULL)
+        enum page_furniture found = line->dropped ? PAGE_FURNITURE_NONE : furniture_at(line);
+        if (found == PAGE_FURNITURE_NONE)
             continue;
         line->dropped = true;
-        if (strcmp(reach, "line") == 0)
+        if (found == PAGE_FURNITURE_LINE)
             continue;
         bool last = 2 * before >= total;
         for (guint j = i + 1; j < lines->len; j++) {

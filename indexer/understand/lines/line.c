@@ -105,30 +105,6 @@ static bool is_rule(const char *text)
     return signs >= 3;
 }
 
-bool line_leads_on(const char *text)
-{
-    static const char *const WORDS[] = {
-        "tại",  "khoản", "điểm",  "và",   "hoặc", "của",  "theo", "từ",   "đến",   "số",
-        "ngày", "tháng", "năm",   "các",  "về",   "với",  "bởi",  "do",   "trong", "cho",
-        "giữa", "một",   "những", "hiện", "hành", "bằng", "là",   "Điều", "Luật",  "định"};
-    size_t len = strlen(text);
-    if (len > 0 && (text[len - 1] == ',' || text[len - 1] == '-'))
-        return true;
-    const char *word = g_strrstr(text, " ");
-    if (word == NULL)
-        return false;
-    if (g_str_has_suffix(text, "Chính phủ nước"))
-        return true;
-    for (size_t i = 0; i < G_N_ELEMENTS(WORDS); i++)
-        if (strcmp(word + 1, WORDS[i]) == 0)
-            return true;
-    while (word > text && word[-1] == ' ')
-        word--;
-    const char *before = g_strrstr_len(text, word - text, " ");
-    return before != NULL &&
-           (g_str_has_prefix(before + 1, "khoản ") || g_str_has_prefix(before + 1, "điểm "));
-}
-
 static void drop_emphasis(char *text)
 {
     char *out = text;

@@ -38,10 +38,6 @@ static inline struct line *line_at(const GArray *lines, size_t i)
 /* Whether the folded form starts with 'prefix' (already folded) at a word's end. */
 bool line_starts(const struct line *line, const char *prefix);
 
-/* Whether 'text' ends in a word that cannot end a phrase: "theo quy định tại", "khoản 3", a comma.
- */
-bool line_leads_on(const char *text);
-
 /* Blanks trimmed and single, the caller's. */
 char *line_squeezed(const char *text, size_t len);
 /* The same text folded. */

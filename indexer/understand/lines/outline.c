@@ -9,6 +9,9 @@
 
 #include <string.h>
 
+#include "text/word/breakoff.h"
+#include "text/word/word_view.h"
+
 /* An amending law quotes whole articles; a quotation that does not close within so many lines is
  * taken for a stray mark. Bounds the search, too. */
 #define QUOTE_LINES 400
@@ -59,12 +62,12 @@ static bool starts_upper(const char *text)
     return g_unichar_isupper(g_utf8_get_char(text));
 }
 
-static unsigned count_words(const char *p, size_t len)
+/* Where the word of the folded line in which 'at' is stands as written. */
+static const char *as_written(const struct line *line, const char *at)
 {
-    unsigned words = len > 0 ? 1 : 0;
-    for (size_t i = 0; i < len; i++)
-        words += p[i] == ' ';
-    return words;
+    g_auto(WordView) view = {0};
+    word_view_read(&view, line->text, line->folded);
+    return word_view_in_text(&view, at);
 }
 
 /* The label is the first words of the line as written, but "ĐIỀU 5." and "CHƯƠNG ii" in one shape:
@@ -78,8 +81,7 @@ static void set_label(struct outline_mark *mark, enum outline_level level, const
         return;
     }
     if (g_str_has_prefix(number, "thu ")) { /* its marks are in the text */
-        unsigned skip = count_words(line->folded, (size_t)(number - line->folded)) - 1;
-        const char *from = word_after(line->text, skip);
+        const char *from = as_written(line, number);
         const char *to = word_after(from, 1);
         to += strcspn(to, " \t.,:;");
         g_autofree char *ordinal = g_utf8_strdown(from, to - from);
@@ -107,9 +109,7 @@ static enum following what_follows(const struct line *line, const char *rest)
         return FOLLOWS_STOP;
     if (rest[-1] != ' ')
         return FOLLOWS_OTHER;
-    unsigned words = count_words(line->folded, (size_t)(rest - line->folded) - 1);
-    const char *next = word_after(line->text, words);
-    return starts_upper(next) ? FOLLOWS_TITLE : FOLLOWS_OTHER;
+    return starts_upper(as_written(line, rest)) ? FOLLOWS_TITLE : FOLLOWS_OTHER;
 }
 
 /* "Phụ lục II", "Phần thứ nhất", "Chương II", "Mục 1", "Tiểu mục 1". */
@@ -370,10 +370,8 @@ static void mark_attached(const GArray *lines, struct outline_mark *marks, guint
 
 static bool breaks_off(const struct line *line)
 {
-    size_t len = strlen(line->folded);
-    return !line->capitals && line->role == BLOCK_PARAGRAPH && len > 0 &&
-           strchr(".;:!?\"", line->folded[len - 1]) == NULL &&
-           !g_str_has_suffix(line->folded, "”") && !g_str_has_suffix(line->folded, "…");
+    return !line->capitals && line->role == BLOCK_PARAGRAPH &&
+           breakoff_sign(line->text, strlen(line->text)) >= BREAKOFF_OPEN;
 }
 
 static void read_mark(const struct line *line, struct articles *articles, struct outline_mark *mark)

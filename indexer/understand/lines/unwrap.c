@@ -1,11 +1,12 @@
 /* SPDX-FileCopyrightText: The tracuu authors
  * SPDX-License-Identifier: GPL-2.0-or-later */
-/* indexer/understand/lines/unwrap.c - see wrap.h. */
+/* indexer/understand/lines/unwrap.c - see unwrap.h. */
 #include "indexer/understand/lines/unwrap.h"
 
 #include <string.h>
 
 #include "indexer/understand/lines/outline.h"
+#include "text/word/breakoff.h"
 
 #define WIDEST       160 /* characters; lines beyond this were not broken for width */
 #define SHORTEST     20  /* shorter lines say nothing of the width */
@@ -22,15 +23,7 @@ static bool joinable(const struct line *line)
 /* Whether the text breaks off within a sentence. */
 static bool is_open(const char *text, size_t len)
 {
-    static const char *const CLOSERS[] = {"”", "\"", "’", "…", "_"};
-    if (len == 0)
-        return false;
-    for (size_t i = 0; i < G_N_ELEMENTS(CLOSERS); i++) {
-        size_t own = strlen(CLOSERS[i]);
-        if (len >= own && memcmp(text + len - own, CLOSERS[i], own) == 0)
-            return false;
-    }
-    return strchr(".;:!?", text[len - 1]) == NULL;
+    return breakoff_sign(text, len) >= BREAKOFF_OPEN;
 }
 
 static int by_size(const void *a, const void *b)
@@ -66,11 +59,12 @@ static glong width_of(const GArray *lines)
     return full >= 3 && open * 100 >= full * OPEN_PERCENT ? width : 0;
 }
 
-static gunichar first_letter(const char *text)
+/* Behind a bracket or a quotation mark. */
+static bool starts_small(const char *text)
 {
     while (*text == '(' || *text == '"' || g_str_has_prefix(text, "“"))
         text = g_utf8_next_char(text);
-    return g_utf8_get_char(text);
+    return breakoff_starts_small(text, strlen(text));
 }
 
 /* Whether the letterhead ends here: lines that are set in the middle are no paragraphs. */
@@ -92,10 +86,11 @@ static bool goes_on(const GString *so_far, const struct line *opening, glong las
     enum outline_level sign = outline_sign(next);
     if (!is_open(so_far->str, so_far->len)) /* "…; không để" goes on, too */
         return full && so_far->str[so_far->len - 1] == ';' && sign == OUTLINE_NONE &&
-               g_unichar_islower(first_letter(next->text));
+               starts_small(next->text);
     if (sign != OUTLINE_NONE)
-        return full && sign != OUTLINE_DASH && line_leads_on(so_far->str);
-    if (g_unichar_islower(first_letter(next->text)))
+        return full && sign != OUTLINE_DASH &&
+               breakoff_at(so_far->str, so_far->len) >= BREAKOFF_LEADS;
+    if (starts_small(next->text))
         return true;
     return full && !head && outline_sign(opening) != OUTLINE_ARTICLE;
 }

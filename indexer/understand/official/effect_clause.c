@@ -1,12 +1,13 @@
 /* SPDX-FileCopyrightText: The tracuu authors
  * SPDX-License-Identifier: GPL-2.0-or-later */
-/* indexer/understand/official/effect_clause.c - see validity.h. */
+/* indexer/understand/official/effect_clause.c - see effect_clause.h. */
 #include "indexer/understand/official/effect_clause.h"
 
 #include <stdio.h>
 #include <string.h>
 
 #include "text/official/date.h"
+#include "text/word/word_view.h"
 
 #define REACH          260 /* bytes from "Nghị quyết này" to "có hiệu lực", and on to the date */
 #define DATE_REACH     90 /* bytes from "có hiệu lực" to its date */
@@ -22,29 +23,10 @@ static const char *const SELF[] = {"luat nay",         "phap lenh nay",
                                    "ket luan nay",     "lien tich nay",
                                    "huong dan nay"};
 
-struct statement {
-    const char *text, *folded; /* one line, blanks single; word n of one is word n of the other */
-};
-
-/* The byte of the text that stands at the word in which 'at' (of the folded line) is. */
-static const char *in_text(const struct statement *s, const char *at)
-{
-    const char *p = s->text;
-    for (const char *f = s->folded; f < at; f++) {
-        if (*f != ' ')
-            continue;
-        const char *blank = strchr(p, ' ');
-        if (blank == NULL)
-            break;
-        p = blank + 1;
-    }
-    return p;
-}
-
 /* The full date that starts within 'reach' bytes after 'at'. */
-static bool date_after(const struct statement *s, const char *at, size_t reach, struct date *ret)
+static bool date_after(const struct word_view *s, const char *at, size_t reach, struct date *ret)
 {
-    const char *from = in_text(s, at);
+    const char *from = word_view_in_text(s, at);
     size_t pos = 0, len = strlen(from);
     while (date_next(from, MIN(len, reach + 40), &pos, ret)) {
         if (ret->start > reach)
@@ -98,7 +80,7 @@ static const char *find_within(const char *from, const char *what, size_t reach)
 }
 
 /* 'force' is "hieu luc" after "co". */
-static bool read_effective(const struct statement *s, const char *force, struct document *document)
+static bool read_effective(const struct word_view *s, const char *force, struct document *document)
 {
     struct date date;
     const char *after = find_within(force, "sau ", 30);
@@ -124,7 +106,7 @@ static bool read_effective(const struct statement *s, const char *force, struct 
 }
 
 /* What one mention of the document by itself says; whether it says from when it is in force. */
-static bool read_self(const struct statement *s, const char *self, struct document *document)
+static bool read_self(const struct word_view *s, const char *self, struct document *document)
 {
     struct date date;
     const char *force = find_within(self, "hieu luc", REACH);
@@ -139,7 +121,7 @@ static bool read_self(const struct statement *s, const char *self, struct docume
 }
 
 /* "Luật này được Quốc hội … thông qua ngày 29 tháng 6 năm 2024." */
-static void read_adoption(const struct statement *s, const char *self, struct document *document)
+static void read_adoption(const struct word_view *s, const char *self, struct document *document)
 {
     struct date date;
     const char *adopted = find_within(self, "thong qua", REACH);
@@ -161,7 +143,8 @@ static bool concerns(const struct line *line)
 static void read_line(const struct line *line, bool adoption, struct document *document)
 {
     g_autofree char *text = line_squeezed(line->text, strlen(line->text));
-    struct statement s = {text, line->folded};
+    g_auto(WordView) s = {0};
+    word_view_read(&s, text, line->folded);
     for (size_t i = 0; i < G_N_ELEMENTS(SELF); i++) {
         for (const char *self = strstr(s.folded, SELF[i]); self != NULL;
              self = strstr(self + 1, SELF[i])) {

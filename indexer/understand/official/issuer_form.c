@@ -169,7 +169,7 @@ static char *with_capitals(const char *text, int head)
     return g_string_free(spelled, FALSE);
 }
 
-static char *display(const char *body, const struct sentence_case *casing)
+static char *display(const char *body, struct sentence_case *casing)
 {
     g_autofree char *text = expand(body);
     const struct issuer *known = issuer_named(text, strlen(text));
@@ -204,7 +204,7 @@ static const char *place_of(const char *superior)
     return strstr(superior, " ủy ") != NULL ? superior : NULL;
 }
 
-char *issuer_form_read(const GPtrArray *lines, const struct sentence_case *casing)
+char *issuer_form_read(const GPtrArray *lines, struct sentence_case *casing)
 {
     g_autoptr(GPtrArray) found = bodies(lines);
     if (found->len == 0)

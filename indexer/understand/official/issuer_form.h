@@ -14,6 +14,6 @@ bool issuer_form_opens(const char *folded);
 /* The issuer from the lines of a letterhead in order (char *, as written). A body may take several
  * lines; of several bodies the last issues, the first is its superior ("UBND TỈNH …" / "SỞ …").
  * The caller's; NULL when no line names a body. */
-char *issuer_form_read(const GPtrArray *lines, const struct sentence_case *casing);
+char *issuer_form_read(const GPtrArray *lines, struct sentence_case *casing);
 
 #endif

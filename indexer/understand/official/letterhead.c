@@ -20,24 +20,12 @@
 #define DISPLACED_LINES 6
 #define OLD_FORM_CELLS  3
 
-bool letterhead_parse_number(const char *kind, const char *written, struct docnumber *ret)
-{
-    g_autofree char *phrase = g_strconcat(kind != NULL ? kind : "", " số ", written, NULL);
-    return docnumber_parse(written, strlen(written), ret) ||
-           docnumber_parse(phrase, strlen(phrase), ret);
-}
-
 void letterhead_set_number(struct document *document, const char *kind, const char *written)
 {
     struct docnumber number;
-    bool known = letterhead_parse_number(kind, written, &number);
-    if (document->ocr && !known)
+    if (document->ocr && !docnumber_parse_as(kind, written, &number))
         return; /* "4Á4": a number by hand, misread */
-    const char *shown = known && strlen(number.shown) >= strlen(written) ? number.shown : written;
-    if (document_set(document, FIELD_NUMBER, shown, ORIGIN_LETTERHEAD)) {
-        g_free(document->number_key);
-        document->number_key = known ? g_strdup(number.key) : NULL;
-    }
+    document_set_number(document, written, kind, ORIGIN_LETTERHEAD);
 }
 
 /* ---- where the head is ---- */
@@ -51,17 +39,17 @@ static bool ends_head(const struct line *line)
            line_starts(line, "nghi dinh:");
 }
 
-static void gather_cells(const GArray *lines, struct head *head)
+static void gather_cells(const GArray *lines, struct letterhead_reading *reading)
 {
     guint motto = 0, seen = 0;
-    for (guint i = 0; i < lines->len && seen < SEARCH_LINES && !head->motto; i++) {
+    for (guint i = 0; i < lines->len && seen < SEARCH_LINES && !reading->motto; i++) {
         const struct line *line = line_at(lines, i);
         seen += !line->dropped;
         /* A motto below the preamble is that of a form in an annex. */
         if (line_starts(line, "can cu") && g_str_has_suffix(line->folded, ";"))
             break;
         if (!line->dropped && letterhead_cell_is_motto(line)) {
-            head->motto = true;
+            reading->motto = true;
             motto = i;
         }
     }
@@ -80,7 +68,7 @@ static void gather_cells(const GArray *lines, struct head *head)
             continue;
         if (i > motto && ends_head(line))
             break;
-        letterhead_cells_add(lines, i, head->cells);
+        letterhead_cells_add(lines, i, reading->cells);
         seen++;
     }
 }
@@ -118,11 +106,11 @@ static bool is_wrapper(const struct kind *kind)
            strcmp(kind->name, "Sắc luật") != 0;
 }
 
-static void find_kind(struct head *head, bool above)
+static void find_kind(struct letterhead_reading *reading, bool above)
 {
-    bool below = !head->motto || above; /* the state's name came last in 1945 */
-    for (guint i = 0; i < head->cells->len; i++) {
-        const struct cell *cell = cell_at(head, i);
+    bool below = !reading->motto || above; /* the state's name came last in 1945 */
+    for (guint i = 0; i < reading->cells->len; i++) {
+        const struct cell *cell = letterhead_cell_at(reading, i);
         if (above && i >= OLD_FORM_CELLS)
             return;
         below = below || cell->kind == CELL_MOTTO;
@@ -132,78 +120,78 @@ static void find_kind(struct head *head, bool above)
          * summary in capitals, or an old form's "của … số …". */
         if (kind == NULL || (*rest != '\0' && !cell->capitals && !g_str_has_prefix(rest, "của ")))
             continue;
-        if (head->kind == NULL || (is_wrapper(head->kind) && !is_wrapper(kind))) {
-            head->kind = kind;
-            head->kind_cell = i;
-            head->rest = rest;
+        if (reading->kind == NULL || (is_wrapper(reading->kind) && !is_wrapper(kind))) {
+            reading->kind = kind;
+            reading->kind_cell = i;
+            reading->rest = rest;
         }
-        if (!is_wrapper(head->kind))
+        if (!is_wrapper(reading->kind))
             return;
     }
 }
 
 /* ---- the rest ---- */
 
-static void read_subject(struct head *head, guint i)
+static void read_subject(struct letterhead_reading *reading, guint i)
 {
     GString *subject = g_string_new(NULL);
-    const char *text = cell_at(head, i)->text;
+    const char *text = letterhead_cell_at(reading, i)->text;
     text += *text == '(';
     text += strcspn(text, " :.");
     text += strspn(text, " :.");
     g_string_append(subject, text);
-    for (guint next = i + 1; next < head->cells->len; next++) {
-        const struct cell *cell = cell_at(head, next);
+    for (guint next = i + 1; next < reading->cells->len; next++) {
+        const struct cell *cell = letterhead_cell_at(reading, next);
         if (cell->kind == CELL_MOTTO || cell->kind == CELL_WISH || cell->kind == CELL_DATE ||
             cell->kind == CELL_SIGN)
             break;
-        if (cell->kind != CELL_TEXT || cell->capitals || head_opens_preamble(cell->folded, false) ||
-            subject->len > 400)
+        if (cell->kind != CELL_TEXT || cell->capitals ||
+            letterhead_opens_preamble(cell->folded, false) || subject->len > 400)
             break;
         g_string_append_printf(subject, " %s", cell->text);
     }
     g_strchomp(subject->str);
-    head->subject = g_string_free(subject, FALSE);
-    size_t len = strlen(head->subject);
-    if (len > 0 && head->subject[len - 1] == ')' && strchr(head->subject, '(') == NULL)
-        head->subject[len - 1] = '\0';
+    reading->subject = g_string_free(subject, FALSE);
+    size_t len = strlen(reading->subject);
+    if (len > 0 && reading->subject[len - 1] == ')' && strchr(reading->subject, '(') == NULL)
+        reading->subject[len - 1] = '\0';
 }
 
-static void read_cells(struct head *head)
+static void read_cells(struct letterhead_reading *reading)
 {
     g_autoptr(GPtrArray) bodies = g_ptr_array_new();
-    guint end = head->kind != NULL ? head->kind_cell : head->cells->len;
-    for (guint i = 0; i < head->cells->len; i++) {
-        struct cell *cell = cell_at(head, i);
+    guint end = reading->kind != NULL ? reading->kind_cell : reading->cells->len;
+    for (guint i = 0; i < reading->cells->len; i++) {
+        struct cell *cell = letterhead_cell_at(reading, i);
         g_autofree char *number = NULL;
         switch (cell->kind) {
         case CELL_NUMBER:
-            number = head->numbered || (head->kind != NULL && i > head->after)
+            number = reading->numbered || (reading->kind != NULL && i > reading->after)
                          ? NULL
                          : letterhead_cell_number(cell);
             if (number != NULL)
-                head_set_number(head, number);
-            head_set_date(head, cell->text); /* "Số: 12/QĐ-UBND Hậu Giang, ngày …" */
+                letterhead_found_number(reading, number);
+            letterhead_found_date(reading, cell->text); /* "Số: 12/QĐ-UBND Hậu Giang, ngày …" */
             break;
         case CELL_DATE:
-            head_set_date(head, cell->text);
+            letterhead_found_date(reading, cell->text);
             break;
         case CELL_SUBJECT:
-            if (head->subject == NULL)
-                read_subject(head, i);
+            if (reading->subject == NULL)
+                read_subject(reading, i);
             break;
         case CELL_TEXT:
-            head->addressed = head->addressed || g_str_has_prefix(cell->folded, "kinh gui");
-            if (i < end && cell->capitals && !head->numbered)
+            reading->addressed = reading->addressed || g_str_has_prefix(cell->folded, "kinh gui");
+            if (i < end && cell->capitals && !reading->numbered)
                 g_ptr_array_add(bodies, cell->text);
             break;
         default:
             break;
         }
     }
-    g_autofree char *issuer = issuer_form_read(bodies, head->casing);
+    g_autofree char *issuer = issuer_form_read(bodies, reading->casing);
     if (issuer != NULL)
-        document_set(head->document, FIELD_ISSUER, issuer, ORIGIN_LETTERHEAD);
+        document_set(reading->document, FIELD_ISSUER, issuer, ORIGIN_LETTERHEAD);
 }
 
 void letterhead_issuer_from_number(struct document *document)
@@ -219,26 +207,27 @@ void letterhead_issuer_from_number(struct document *document)
 }
 
 /* A letter has no kind line: its subject is its title. */
-static void read_letter(struct head *head)
+static void read_letter(struct letterhead_reading *reading)
 {
-    document_set(head->document, FIELD_KIND, "cong-van", ORIGIN_LETTERHEAD);
-    if (head->subject == NULL)
+    document_set(reading->document, FIELD_KIND, "cong-van", ORIGIN_LETTERHEAD);
+    if (reading->subject == NULL)
         return;
-    g_autofree char *first = sentence_case_lower_first(head->subject);
-    const char *second = strchr(head->subject, ' ');
+    g_autofree char *first = sentence_case_lower_first(reading->subject);
+    const char *second = strchr(reading->subject, ' ');
     bool name = second != NULL && g_unichar_isupper(g_utf8_get_char(second + 1));
-    const char *subject = name ? head->subject : first;
+    const char *subject = name ? reading->subject : first;
     g_autofree char *title =
         g_strconcat("Công văn ", g_str_has_prefix(subject, "về ") ? "" : "về việc ", subject, NULL);
-    document_set(head->document, FIELD_TITLE, title, ORIGIN_LETTERHEAD);
+    document_set(reading->document, FIELD_TITLE, title, ORIGIN_LETTERHEAD);
 }
 
 /* Some printers set the head of the first page last, so that its text comes after the preamble:
  * around the first motto below, a number of the same kind. */
-static void read_displaced(const GArray *lines, struct head *head)
+static void read_displaced(const GArray *lines, struct letterhead_reading *reading)
 {
     guint motto = 0, seen = 0;
-    for (guint i = cell_at(head, head->kind_cell)->line; i < lines->len && motto == 0; i++) {
+    for (guint i = letterhead_cell_at(reading, reading->kind_cell)->line;
+         i < lines->len && motto == 0; i++) {
         seen += !line_at(lines, i)->dropped;
         if (seen > SEARCH_LINES)
             return;
@@ -257,23 +246,24 @@ static void read_displaced(const GArray *lines, struct head *head)
         const struct cell *cell = &g_array_index(cells, struct cell, i);
         g_autofree char *number = cell->kind == CELL_NUMBER ? letterhead_cell_number(cell) : NULL;
         struct docnumber known;
-        if (number != NULL && !head->numbered && docnumber_parse(number, strlen(number), &known) &&
-            g_strcmp0(known.kind, head->kind->slug) == 0)
-            head_set_number(head, number);
+        if (number != NULL && !reading->numbered &&
+            docnumber_parse(number, strlen(number), &known) &&
+            g_strcmp0(known.kind, reading->kind->slug) == 0)
+            letterhead_found_number(reading, number);
         if (cell->kind == CELL_DATE)
-            head_set_date(head, cell->text);
+            letterhead_found_date(reading, cell->text);
     }
 }
 
 /* Without the state's name on top: a kind that the old form or a preamble confirms. */
-static bool is_confirmed(const GArray *lines, const struct head *head)
+static bool is_confirmed(const GArray *lines, const struct letterhead_reading *reading)
 {
-    if (head->motto)
-        return head->numbered || head->dated || head->kind != NULL;
-    if (head->kind == NULL)
+    if (reading->motto)
+        return reading->numbered || reading->dated || reading->kind != NULL;
+    if (reading->kind == NULL)
         return false;
-    guint line = cell_at(head, head->kind_cell)->line;
-    unsigned signs = head->numbered + head->dated;
+    guint line = letterhead_cell_at(reading, reading->kind_cell)->line;
+    unsigned signs = reading->numbered + reading->dated;
     for (guint i = line; i < lines->len && i < line + 40; i++) {
         const struct line *at = line_at(lines, i);
         signs += line_starts(at, "can cu") || outline_sign(at) == OUTLINE_ARTICLE ||
@@ -282,46 +272,38 @@ static bool is_confirmed(const GArray *lines, const struct head *head)
     return signs >= 1;
 }
 
-bool letterhead_read(const GArray *lines, const struct sentence_case *casing,
-                     struct document *document, struct letterhead *ret)
+bool letterhead_read(const GArray *lines, struct sentence_case *casing, struct document *document,
+                     struct letterhead *ret)
 {
-    struct head head = {.casing = casing, .rest = ""};
+    struct letterhead_reading reading = {.casing = casing, .rest = ""};
     g_autoptr(Document) found = document_new("");
     found->ocr = document->ocr;
-    head.document = found;
-    head.cells = g_array_new(FALSE, FALSE, sizeof(struct cell));
-    g_array_set_clear_func(head.cells, (GDestroyNotify)letterhead_cell_clear);
-    gather_cells(lines, &head);
-    find_kind(&head, false);
-    if (head.kind == NULL && head.motto)
-        find_kind(&head, true);
-    g_autofree char *summary = head.kind != NULL ? head_summary(&head) : NULL;
-    g_autofree char *rest = summary != NULL ? head_old_form(&head, summary) : NULL;
-    read_cells(&head);
-    if (head.kind != NULL && !head.motto && !head.numbered)
-        read_displaced(lines, &head);
-    bool official = is_confirmed(lines, &head);
+    reading.document = found;
+    reading.cells = g_array_new(FALSE, FALSE, sizeof(struct cell));
+    g_array_set_clear_func(reading.cells, (GDestroyNotify)letterhead_cell_clear);
+    gather_cells(lines, &reading);
+    find_kind(&reading, false);
+    if (reading.kind == NULL && reading.motto)
+        find_kind(&reading, true);
+    g_autofree char *summary = reading.kind != NULL ? letterhead_summary(&reading) : NULL;
+    g_autofree char *rest = summary != NULL ? letterhead_old_form(&reading, summary) : NULL;
+    read_cells(&reading);
+    if (reading.kind != NULL && !reading.motto && !reading.numbered)
+        read_displaced(lines, &reading);
+    bool official = is_confirmed(lines, &reading);
     if (official) {
-        if (head.kind != NULL) {
-            document_set(found, FIELD_KIND, head.kind->slug, ORIGIN_LETTERHEAD);
-            head_set_title(&head, rest);
-        } else if (head.subject != NULL || head.addressed) {
-            read_letter(&head);
+        if (reading.kind != NULL) {
+            document_set(found, FIELD_KIND, reading.kind->slug, ORIGIN_LETTERHEAD);
+            letterhead_title(&reading, rest);
+        } else if (reading.subject != NULL || reading.addressed) {
+            read_letter(&reading);
         }
-        for (int field = 0; field < FIELD_COUNT; field++)
-            if (found->field[field] != NULL)
-                document_set(document, (enum document_field)field, found->field[field],
-                             ORIGIN_LETTERHEAD);
-        if (found->number_key != NULL &&
-            g_strcmp0(document->field[FIELD_NUMBER], found->field[FIELD_NUMBER]) == 0) {
-            g_free(document->number_key);
-            document->number_key = g_strdup(found->number_key);
-        }
-        ret->kind = head.kind != NULL ? head.kind->slug : NULL;
-        guint last = MIN(MAX(head.after, 1), head.cells->len);
-        ret->end = last > 0 ? cell_at(&head, last - 1)->line + 1 : 0;
+        document_merge(document, found);
+        ret->kind = reading.kind != NULL ? reading.kind->slug : NULL;
+        guint last = MIN(MAX(reading.after, 1), reading.cells->len);
+        ret->end = last > 0 ? letterhead_cell_at(&reading, last - 1)->line + 1 : 0;
     }
-    g_array_unref(head.cells);
-    g_free(head.subject);
+    g_array_unref(reading.cells);
+    g_free(reading.subject);
     return official;
 }

@@ -23,14 +23,10 @@ struct letterhead {
 };
 
 /* Read the head among 'lines' into 'document'. False when there is none: no official document. */
-bool letterhead_read(const GArray *lines, const struct sentence_case *casing,
-                     struct document *document, struct letterhead *ret);
+bool letterhead_read(const GArray *lines, struct sentence_case *casing, struct document *document,
+                     struct letterhead *ret);
 
-/* Read a number as it is written: alone, or (for "Sắc lệnh số 3") with its kind ("Sắc lệnh", NULL
- * when unknown). */
-bool letterhead_parse_number(const char *kind, const char *written, struct docnumber *ret);
-
-/* Set a number as it is written, and its key. */
+/* Set a number as it is written, of a kind of this name (NULL when unknown), and its key. */
 void letterhead_set_number(struct document *document, const char *kind, const char *written);
 
 /* Where the issuer is not known, the number may know it: "63/QĐ-TTg". */

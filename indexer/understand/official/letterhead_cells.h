@@ -28,6 +28,11 @@ struct cell {
     bool capitals;
 };
 
+/* The next column of a line, up to a tab, three blanks or " | ": its text with single blanks,
+ * perhaps
+ * "", the caller's; NULL at the line's end. '*at' moves on to the column after it. */
+char *letterhead_column_next(const char **at);
+
 /* Append the cells of line 'i' to 'cells' (of struct cell, cleared by letterhead_cell_clear()). */
 void letterhead_cells_add(const GArray *lines, guint i, GArray *cells);
 void letterhead_cell_clear(struct cell *cell);

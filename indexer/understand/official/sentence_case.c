@@ -1,9 +1,11 @@
 /* SPDX-FileCopyrightText: The tracuu authors
  * SPDX-License-Identifier: GPL-2.0-or-later */
-/* indexer/understand/official/sentence_case.c - see casing.h. */
+/* indexer/understand/official/sentence_case.c - see sentence_case.h. */
 #include "indexer/understand/official/sentence_case.h"
 
 #include <string.h>
+
+#include "text/word/breakoff.h"
 
 #define LEARN_LINES 600 /* the body's start is enough, and bounds the work */
 #define LEARN_BYTES (256 * 1024)
@@ -13,7 +15,9 @@ static const char *const NAMES[][1] = {
 };
 
 struct sentence_case {
-    GHashTable *pairs; /* "bảo hiểm", in lower case -> struct evidence */
+    const GArray *lines;
+    GHashTable
+        *pairs; /* "bảo hiểm", in lower case -> struct evidence; NULL until it is asked for */
 };
 
 struct evidence {
@@ -60,8 +64,7 @@ static char *bare(const char *word)
 
 static bool ends_phrase(const char *word)
 {
-    size_t len = strlen(word);
-    return len > 0 && strchr(".:;!?”", word[len - 1]) != NULL;
+    return breakoff_sign(word, strlen(word)) < BREAKOFF_OPEN;
 }
 
 static void learn_pair(GHashTable *pairs, const char *first, const char *second, bool opening)
@@ -97,9 +100,16 @@ static void learn_line(GHashTable *pairs, const char *text)
     }
 }
 
-struct sentence_case *sentence_case_learn(const GArray *lines)
+struct sentence_case *sentence_case_new(const GArray *lines)
 {
-    struct sentence_case *casing = g_new(struct sentence_case, 1);
+    struct sentence_case *casing = g_new0(struct sentence_case, 1);
+    casing->lines = lines;
+    return casing;
+}
+
+static void learn(struct sentence_case *casing)
+{
+    const GArray *lines = casing->lines;
     casing->pairs = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     size_t bytes = 0;
     for (size_t i = 0; i < G_N_ELEMENTS(NAMES); i++)
@@ -112,19 +122,17 @@ struct sentence_case *sentence_case_learn(const GArray *lines)
         bytes += strlen(line->text);
         learn_line(casing->pairs, line->text);
     }
-    return casing;
 }
 
 void sentence_case_free(struct sentence_case *casing)
 {
     if (casing == NULL)
         return;
-    g_hash_table_unref(casing->pairs);
+    g_clear_pointer(&casing->pairs, g_hash_table_unref);
     g_free(casing);
 }
 
-static const struct evidence *look_up(const struct sentence_case *casing, const char *a,
-                                      const char *b)
+static const struct evidence *look_up(struct sentence_case *casing, const char *a, const char *b)
 {
     g_autofree char *first = bare(a), *second = bare(b);
     g_autofree char *key = g_strconcat(first, " ", second, NULL);
@@ -139,8 +147,10 @@ static bool keeps_case(const char *word)
     return word[digits] != '\0' || (roman > 0 && (word[roman] == '\0' || word[roman] == ','));
 }
 
-char *sentence_case_restore(const struct sentence_case *casing, const char *capitals)
+char *sentence_case_restore(struct sentence_case *casing, const char *capitals)
 {
+    if (casing->pairs == NULL)
+        learn(casing);
     g_autofree char *squeezed = line_squeezed(capitals, strlen(capitals));
     g_auto(GStrv) words = g_strsplit(squeezed, " ", -1);
     GString *restored = g_string_new(NULL);

@@ -9,6 +9,7 @@
 #include "indexer/understand/official/letterhead.h"
 #include "indexer/understand/official/person.h"
 #include "text/official/date.h"
+#include "text/word/word_view.h"
 
 #define RECIPIENT_LINES 80
 #define SIGNATURE_LINES 9 /* from the office to the name: stamps, "(Đã ký)", a second office */
@@ -46,18 +47,11 @@ static bool drop_recipient(struct line *line)
     GString *kept = g_string_new(NULL);
     bool any = false;
     const char *p = line->text;
-    while (*p != '\0') {
-        size_t len = 0;
-        while (p[len] != '\0' && p[len] != '\t' && strncmp(p + len, "   ", 3) != 0 &&
-               strncmp(p + len, " | ", 3) != 0)
-            len++;
-        g_autofree char *cell = line_squeezed(p, len);
+    for (char *cell; (cell = letterhead_column_next(&p)) != NULL; g_free(cell)) {
         if (*cell != '\0' && is_recipient(cell))
             any = true;
         else if (*cell != '\0')
             g_string_append_printf(kept, "%s%s", kept->len > 0 ? "   " : "", cell);
-        p += len;
-        p += strspn(p, " \t|");
     }
     if (any && kept->len == 0)
         line->dropped = true;
@@ -169,7 +163,7 @@ static bool read_cell(const char *text, struct signer *signer)
     if (is_signed_mark(folded))
         return read_signed_mark(text, folded, signer);
     const char *at = folded;
-    unsigned skipped = 0, words = 0;
+    unsigned words = 0;
     bool any = false;
     for (;;) {
         size_t deputy = deputy_len(at);
@@ -192,13 +186,9 @@ static bool read_cell(const char *text, struct signer *signer)
             at += strspn(at, " ");
         }
     }
-    for (const char *p = folded; p < at; p++)
-        skipped += *p == ' ';
-    const char *rest = text;
-    for (; skipped > 0; skipped--) {
-        rest += strcspn(rest, " ");
-        rest += strspn(rest, " ");
-    }
+    g_auto(WordView) view = {0};
+    word_view_read(&view, text, folded);
+    const char *rest = word_view_in_text(&view, at);
     if (*at == '\0')
         return any;
     if (signer->office != NULL && person_read(rest, !any, &signer->name))
