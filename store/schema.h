@@ -33,8 +33,8 @@
     "1" /* raise with any change to the normal form of text/word/syllable.h                        \
          */
 
-/* Occurrences in a section's text that one in its document's title is indexed as: ranking counts so,
- * too. */
+/* Occurrences in a section's text that one in its document's title is indexed as: ranking counts
+ * so, too. */
 #define SCHEMA_TITLE_COUNT 4
 
 #define PREFIX_ID       "Q"

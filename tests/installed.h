@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: The tracuu authors
  * SPDX-License-Identifier: GPL-2.0-or-later */
-/* tests/installed.h - whether a program is there that a case needs. Owns nothing when it returns, so
- * that skip_because(), which leaves by longjmp(), may follow. */
+/* tests/installed.h - whether a program is there that a case needs. Owns nothing when it returns,
+ * so that skip_because(), which leaves by longjmp(), may follow. */
 #ifndef TESTS_INSTALLED_H
 #define TESTS_INSTALLED_H
 

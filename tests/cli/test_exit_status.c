@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-or-later */
 /* Tests of cli/exit_status.c: what scripts are told of an error. */
 #include "cli/exit_status.h"
-#include "model/document.h"
+#include "model/document_json.h"
 #include "store/store.h"
 #include "tests/cmocka_all.h"
 

@@ -164,8 +164,7 @@ static void assert_score(const char *part, const struct score *score)
 static void numbers_and_relations_are_those_judged(void **state)
 {
     (void)state;
-    if (!g_file_test(DECREES, G_FILE_TEST_EXISTS) ||
-        !g_file_test(PLANNING_LAW, G_FILE_TEST_EXISTS))
+    if (!g_file_test(DECREES, G_FILE_TEST_EXISTS) || !g_file_test(PLANNING_LAW, G_FILE_TEST_EXISTS))
         skip_because(NO_DATA); /* before anything is owned: it leaves by longjmp() */
     g_autoptr(GHashTable) texts = read_texts();
     g_autoptr(GArray) rows = read_judgments();
