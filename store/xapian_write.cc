@@ -20,7 +20,7 @@ extern "C" {
 #include <unistd.h>
 
 /* Sections between two flushes of posting lists. Small on purpose: Xapian's inverter is a tree of
- * trees and slows down as it outgrows the cache. */
+ * trees and slows down as it outgrows the cache (doc/measured.md, "Building"). */
 static const unsigned FLUSH_SECTIONS = 1000;
 
 /* ---- entries: made on any thread ---- */

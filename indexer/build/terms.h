@@ -4,8 +4,8 @@
  * store.
  *
  * Counts: a syllable of the text 1 for each occurrence; of the document's title 4 more in every
- * section (RESEARCH.md 1: title x 4); of the section's heading and label 1 where the text does not
- * have it. Boolean terms as store/schema.h lists them. */
+ * section (doc/measured.md: title x 4); of the section's heading and label 1 where the text does
+ * not have it. Boolean terms as store/schema.h lists them. */
 #ifndef INDEXER_BUILD_TERMS_H
 #define INDEXER_BUILD_TERMS_H
 

@@ -14,7 +14,7 @@
 /* A search that finds little among what its words promise gives up here, and says "approx". */
 #define MOST_CANDIDATES 20000
 /* Of the hits those are read that stage one gives at least this share of what it gives the tenth,
- * and some in any case: tools/evaluation/README.md. */
+ * and some in any case: doc/measured.md. */
 #define CANDIDATE_SHARE 0.7
 #define TENTH           9
 #define FEWEST_TO_READ  50

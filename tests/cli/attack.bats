@@ -68,22 +68,49 @@ archive() {
     [ "$(cut -d' ' -f1 answers | sort -u | wc -l)" -eq 30 ]
 }
 
-@test "killed at any moment, the index opens and can be added to" {
-    unmade=4
-    for i in $(seq 8); do
-        mkdir -p kho
-        for k in $(seq 40); do echo "Văn bản $i-$k về đất rừng." > "kho/$i-$k.txt"; done
-        "$TRACUU_INDEX" add --quiet kho & indexer=$!
-        sleep "0.0$i"
-        kill -9 $indexer 2> /dev/null || true
-        wait $indexer || true
-        run "$TRACUU" info
-        [ "$status" -eq "$unmade" ] || [ "$status" -eq 0 ]
-        [ "$status" -ne 0 ] || unmade=0 # once made it stays made
+# dying N ARGS…: tracuu-index, killed before it changes files for the N-th time (die_at.c).
+dying() {
+    at=$1
+    shift
+    ASAN_OPTIONS=verify_asan_link_order=0 LD_PRELOAD=$DIE_AT_LIBRARY DIE_AT=$at run "$TRACUU_INDEX" "$@"
+}
+
+# moments ARGS…: about twenty moments of the way that tracuu-index goes undisturbed.
+moments() {
+    ASAN_OPTIONS=verify_asan_link_order=0 LD_PRELOAD=$DIE_AT_LIBRARY DIE_COUNT=$PWD/count \
+        "$TRACUU_INDEX" "$@"
+    seq 1 $((($(cat count) + 19) / 20)) "$(cat count)"
+}
+
+@test "killed at any moment, what becomes an index is one or is none" {
+    mkdir kho
+    for i in $(seq 12); do echo "Văn bản $i về đất rừng." > "kho/$i.txt"; done
+    for moment in $(moments add --quiet --db whole kho); do
+        rm -rf "$TRACUU_DB"
+        dying "$moment" add --quiet kho
+        [ "$status" -eq 137 ]
+        run "$TRACUU" search --count đất
+        [ "$status" -eq 4 ] || [ "$output" = 12 ] || [ "$output" = 0 ]
+        "$TRACUU_INDEX" add --quiet kho
+        [ "$("$TRACUU" search --count đất)" = 12 ]
     done
-    "$TRACUU_INDEX" add --quiet kho
-    run "$TRACUU" search --count đất
-    [ "$output" = 320 ]
+}
+
+@test "killed at any moment, an index is the old one or the new one" {
+    archive
+    cp -r "$TRACUU_DB" old
+    cp -r "$TRACUU_DB" new
+    for i in $(seq 12); do echo "Văn bản $i về đất rừng." > "kho/them-$i.txt"; done
+    for moment in $(moments add --quiet --db new kho); do
+        rm -rf "$TRACUU_DB"
+        cp -r old "$TRACUU_DB"
+        dying "$moment" add --quiet kho
+        [ "$status" -eq 137 ]
+        found=$("$TRACUU" search --count đất)
+        [ "$found" = 12 ] || [ "$found" = 24 ]
+        "$TRACUU_INDEX" add --quiet kho
+        [ "$("$TRACUU" search --count đất)" = 24 ]
+    done
 }
 
 @test "a flipped bit is said to be damage or changes nothing" {

@@ -67,7 +67,7 @@ grave=van-ban/quyet-dinh/127-2024-qd-ubnd-binh-thuan.txt
 
 @test "colour only when asked, and matches are in it" {
     search --color always --limit 1 'mồ mả'
-    [[ "$output" == *$'\033[1;33mmồ mả\033[0m'* ]]
+    [[ "$output" == *$'Di chuyển \033[1;33mmồ mả\033[0m'* ]]
     NO_COLOR=1 search --color always --limit 1 'mồ mả'
     [[ "$output" == *$'\033'* ]]
     search --color never --limit 1 'mồ mả'

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "indexer/build/walk.h"
+#include "tests/scratch.h"
 
 struct seen {
     GString *files, *troubles;
@@ -56,25 +57,9 @@ static int setup(void **state)
     return 0;
 }
 
-static void remove_tree(const char *path)
-{
-    GDir *folder = g_file_test(path, G_FILE_TEST_IS_SYMLINK) ? NULL : g_dir_open(path, 0, NULL);
-    const char *name;
-    while (folder != NULL && (name = g_dir_read_name(folder)) != NULL) {
-        g_autofree char *inner = g_build_filename(path, name, NULL);
-        remove_tree(inner);
-    }
-    if (folder == NULL) {
-        (void)unlink(path);
-        return;
-    }
-    g_dir_close(folder);
-    (void)rmdir(path);
-}
-
 static int teardown(void **state)
 {
-    remove_tree(*state);
+    scratch_remove(*state);
     g_free(*state);
     return 0;
 }

@@ -4,22 +4,11 @@
 #include "tests/search/search_fixture.h"
 
 #include "store/schema.h"
+#include "tests/scratch.h"
 #include "text/word/fold.h"
 #include "text/word/syllable.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
-
-static void remove_tree(const char *path)
-{
-    g_autoptr(GDir) folder = g_dir_open(path, 0, NULL);
-    const char *name;
-    while (folder != NULL && (name = g_dir_read_name(folder)) != NULL) {
-        g_autofree char *inner = g_build_filename(path, name, NULL);
-        remove_tree(inner);
-    }
-    (void)g_remove(path);
-}
 
 /* The terms of a section: char * to its count. */
 static GHashTable *terms_of(struct store_writer *writer, const struct fixture_document *document,
@@ -114,7 +103,7 @@ struct fixture *fixture_new(const struct fixture_document *documents, size_t cou
 void fixture_free(struct fixture *fixture)
 {
     store_close(fixture->store);
-    remove_tree(fixture->folder);
+    scratch_remove(fixture->folder);
     g_free(fixture->folder);
     g_free(fixture);
 }

@@ -3,23 +3,14 @@
 /* tests/store/index_fixture.c - see index_fixture.h. */
 #include "tests/store/index_fixture.h"
 
+#include "tests/scratch.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <cmocka.h>
 #include <glib/gstdio.h>
 #include <string.h>
-
-static void remove_tree(const char *path)
-{
-    g_autoptr(GDir) folder = g_dir_open(path, 0, NULL);
-    const char *name;
-    while (folder != NULL && (name = g_dir_read_name(folder)) != NULL) {
-        g_autofree char *inner = g_build_filename(path, name, NULL);
-        remove_tree(inner);
-    }
-    (void)g_remove(path);
-}
 
 int setup(void **state)
 {
@@ -33,7 +24,7 @@ int setup(void **state)
 int teardown(void **state)
 {
     struct place *place = *state;
-    remove_tree(place->folder);
+    scratch_remove(place->folder);
     g_free(place->folder);
     g_free(place->index);
     g_free(place);
