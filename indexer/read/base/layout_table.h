@@ -19,4 +19,9 @@ bool layout_table_size(unsigned rows, unsigned columns);
  * of recipients that stands beside a signature. */
 bool layout_table_text(const char *utf8, size_t len);
 
+/* The verdict where the format's own signs are known: 'rows' and 'columns' of it, whether it shows
+ * 'borders', and its text. One column is a frame around text; one row of two cells without borders
+ * is a letterhead or a signature whatever it says. */
+bool layout_table(unsigned rows, unsigned columns, bool borders, const char *utf8, size_t len);
+
 #endif
