@@ -8,9 +8,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Issuer and motto; number and date; an empty column between them. */
-#define LAYOUT_ROWS_MAX    10
-#define LAYOUT_COLUMNS_MAX 4
+#define LAYOUT_ROWS_MAX    10 /* issuer, its superior, a line, number, subject, with blank rows */
+#define LAYOUT_COLUMNS_MAX 4  /* issuer and motto, an empty column between and beside them */
 
 /* Whether a table of that size can be one. */
 bool layout_table_size(unsigned rows, unsigned columns);

@@ -8,11 +8,10 @@
 #include <libxml/parser.h>
 #include <string.h>
 
-/* Bytes without blanks: a shorter paragraph is looked for only where the last one ended. */
-#define SURE_LEN 12
-#define NEAR     200
-/* A number of a list item, "(xviii)" or a bullet. */
-#define LABEL_MAX 12
+/* Bytes without blanks. A shorter paragraph than SURE_LEN is looked for only near the last one. */
+#define SURE_LEN  12  /* "Nơi nhận:" comes again; "Điều 1. Phê duyệt" does not */
+#define NEAR      200 /* bytes: some four lines of a page */
+#define LABEL_MAX 12  /* before a list item: "(xviii)", "1.1.1.1." or a bullet */
 
 /* The plain text without its blanks and table lines, and where its lines were. */
 struct plain {

@@ -15,10 +15,9 @@
 
 #include <string.h>
 
-#define FIELDS_MAX 32 /* fields in fields; a table of contents has two */
-/* Syllables of a title, and how many blocks may stand before it. */
-#define TITLE_MIN    4
-#define TITLE_BLOCKS 12
+#define FIELDS_MAX   32 /* fields in fields; a table of contents has two */
+#define TITLE_MIN    4  /* syllables of a title; "MỤC LỤC" and "PHỤ LỤC I" have fewer */
+#define TITLE_BLOCKS 12 /* that may stand before it: a letterhead, a cell a block */
 
 struct body {
     struct extract *extract;
@@ -140,7 +139,7 @@ static void run(struct body *body, xmlNode *node)
     int hidden = wordml_toggle(properties, "vanish");
     body->now.hidden =
         hidden >= 0 ? hidden == 1 : (style != NULL && style->hidden) || body->now.style->hidden;
-    body->now.font = docx_font(properties);
+    body->now.font = docx_style_font(properties);
     if (body->now.font == NULL && style != NULL)
         body->now.font = style->font;
     if (body->now.font == NULL)
@@ -282,7 +281,7 @@ static bool is_title(const struct body *body)
 
 static enum block_role role_of(const struct body *body, const xmlNode *properties, unsigned *level)
 {
-    int outline = docx_outline_level(properties);
+    int outline = docx_style_outline(properties);
     enum block_role role = body->now.style->role;
     *level = body->now.style->level;
     if (outline >= 0) {

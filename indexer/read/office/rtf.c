@@ -9,14 +9,15 @@
 #include "indexer/read/office/office.h"
 #include "indexer/read/base/flow.h"
 #include "indexer/read/base/office_title.h"
-#include "indexer/read/base/repair.h"
+#include "indexer/read/base/legacy_text.h"
 #include "indexer/read/office/rtf_font.h"
 #include "indexer/read/base/style_name.h"
 
 #include <string.h>
 
-#define DEPTH_MAX 500
-#define WORD_MAX  32
+#define DEPTH_MAX 500 /* groups in groups, each with its state: far more than nested tables need   \
+                       */
+#define WORD_MAX 32   /* bytes; RTF 1.9.1: a control word has at most 32 letters */
 
 enum destination { TO_TEXT, TO_NOWHERE, TO_FONTS, TO_STYLES, TO_TITLE };
 
@@ -524,7 +525,7 @@ static bool rtf_read(const struct input *input, const struct read_sink *sink, GE
         g_set_error(error, READ_ERROR, READ_ERROR_EMPTY, "no text in it");
         return false;
     }
-    repair_blocks(extract, input->limits);
+    legacy_text_decode(extract, input->limits);
     office_title_set(extract, title->str);
     sink->document(g_steal_pointer(&extract), sink->user);
     return true;
