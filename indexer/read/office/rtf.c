@@ -15,9 +15,8 @@
 
 #include <string.h>
 
-#define DEPTH_MAX 500 /* groups in groups, each with its state: far more than nested tables need   \
-                       */
-#define WORD_MAX 32   /* bytes; RTF 1.9.1: a control word has at most 32 letters */
+#define DEPTH_MAX 500 /* groups in groups, each with its state */
+#define WORD_MAX  32  /* bytes; RTF 1.9.1: a control word has at most 32 letters */
 
 enum destination { TO_TEXT, TO_NOWHERE, TO_FONTS, TO_STYLES, TO_TITLE };
 
