@@ -175,6 +175,10 @@ static const struct {
      "Luật Quy hoạch số 21/2017/QH14 ngày 24/11/2017"},
     {"tại TP. Cần Thơ theo Quyết định số 1588/QĐ-TTg\n\nĐiều 2", "Quyết định số 1588/QĐ-TTg", "",
      "", "", "tại TP. Cần Thơ theo Quyết định số 1588/QĐ-TTg"},
+    /* a sign joins without a blank, a word does not, on every machine (char may have no sign) */
+    {"Điều 5-7 Luật Đất đai", "Điều 5-7 Luật Đất đai", "Điều 5-7", "", "Đất đai",
+     "Điều 5-7 Luật Đất đai"},
+    {"Điều 5 đến7 Luật Đất đai", "Luật Đất đai", "", "", "Đất đai", "Điều 5 đến7 Luật Đất đai"},
 };
 
 static void assert_span(const char *text, size_t start, size_t end, const char *expected)
