@@ -8,7 +8,6 @@
 #include <string.h>
 
 #include "indexer/understand/official/issuer_form.h"
-#include "indexer/understand/official/letterhead.h"
 #include "text/official/date.h"
 #include "text/word/breakoff.h"
 #include "text/word/word_view.h"
