@@ -146,7 +146,7 @@ static bool judge_kind(const struct run_letter *run, struct numbershape *shape,
     if (intro->form && shape->year == 0)
         return false;
     if (shape->code[0].sep == '-' && shape->year == 0 && shape->code[1].sep != '/')
-        return issuer != NULL && strcmp(issuer->manner, "party") == 0;
+        return issuer != NULL && issuer->manner == ISSUER_PARTY;
     return known || shape->year != 0 || introduced;
 }
 
@@ -180,7 +180,7 @@ static bool judge_bare(const struct numbershape *shape, const struct run_letter 
         shape->guessed || run[shape->last].plain == '-')
         return false;
     bool dated = shape->number <= 12 && strcmp(intro->kind->slug, "nghi-dinh") != 0;
-    return intro->number_word || (strcmp(intro->kind->bare, "yes") == 0 && !dated);
+    return intro->number_word || (intro->kind->bare && !dated);
 }
 
 static bool judge(const struct run_letter *run, struct numbershape *shape,
@@ -332,8 +332,8 @@ static bool judge_query(const struct run_letter *run, struct numbershape *shape,
     if (shape->codes == 0) {
         bool year_like =
             shape->number >= NUMBERSHAPE_YEAR_FIRST && shape->number <= NUMBERSHAPE_YEAR_LAST;
-        return named && (shape->year != 0 || intro->number_word ||
-                         (strcmp(intro->kind->bare, "yes") == 0 && !year_like));
+        return named &&
+               (shape->year != 0 || intro->number_word || (intro->kind->bare && !year_like));
     }
     for (size_t i = 0; i < shape->codes; i++)
         for (size_t c = code[i].first; c < code[i].first + code[i].count; c++) {

@@ -164,8 +164,7 @@ static bool read_law(const char *utf8, size_t len, size_t start, struct lawname 
 
     letter_run_read(utf8, len, start, run, LOOK + RUN_AHEAD);
     const struct kind *kind = kind_at(run, &used);
-    if (kind == NULL || (strcmp(kind->slug, "luat") != 0 && strcmp(kind->slug, "phap-lenh") != 0) ||
-        run[1].upper)
+    if (kind == NULL || !kind->law || run[1].upper)
         return false;
     if (run[used].plain == ' ' && !run[used + 1].upper && run[used + 1].plain != 's' &&
         !run[0].upper) /* luật này */

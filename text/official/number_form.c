@@ -308,8 +308,8 @@ static bool is_party_manner(const struct run_letter *run, const struct numbersha
     if (meaning->kind == NULL || shape->year != 0 || meaning->issuers >= shape->codes)
         return false;
     issuer = numbershape_issuer(run, &shape->code[meaning->issuers]);
-    if (issuer != NULL && strcmp(issuer->manner, "either") != 0)
-        return strcmp(issuer->manner, "party") == 0;
+    if (issuer != NULL && issuer->manner != ISSUER_EITHER)
+        return issuer->manner == ISSUER_PARTY;
     return shape->code[0].sep == '-' && shape->codes > 1 && shape->code[1].sep == '/';
 }
 

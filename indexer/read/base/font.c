@@ -8,7 +8,8 @@
 #include <string.h>
 
 static const struct font {
-    const char *prefix, *encoding, *suffix, *upper;
+    const char *prefix, *encoding, *suffix;
+    bool upper;
 } fonts[] = {
 #include "font.inc"
 };
@@ -62,7 +63,7 @@ void font_append(const char *font, const char *utf8, size_t len, GString *out)
         g_string_append_len(out, utf8, (gssize)len);
         return;
     }
-    if (known->upper[0] == 'y') {
+    if (known->upper) {
         g_autofree char *upper = g_utf8_strup(decoded->str, (gssize)decoded->len);
         g_string_append(out, upper);
     } else
