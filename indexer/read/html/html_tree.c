@@ -3,6 +3,8 @@
 /* indexer/read/html/html_tree.c - parsing, hints and counts; see html_tree.h. */
 #include "indexer/read/html/html_tree.h"
 
+#include "text/encoding/legacy.h"
+
 #include <libxml/HTMLparser.h>
 #include <libxml/SAX2.h>
 #include <string.h>
@@ -317,12 +319,6 @@ void html_measure(struct html_page *page, bool relaxed)
     }
 }
 
-/* What windows-1252 has at 0x80 … 0x9F; pages write these numbers as character references. */
-static const gunichar windows_1252[32] = {
-    0x20AC, 0x0081, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-    0x2039, 0x0152, 0x008D, 0x017D, 0x008F, 0x0090, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x009D, 0x017E, 0x0178};
-
 void html_append(GString *out, const char *content)
 {
     const unsigned char *pos = (const unsigned char *)content;
@@ -333,7 +329,8 @@ void html_append(GString *out, const char *content)
                 g_string_append_c(out, ' ');
             pos += no_break_space;
         } else if (pos[0] == 0xC2 && pos[1] >= 0x80 && pos[1] <= 0x9F) {
-            g_string_append_unichar(out, windows_1252[pos[1] - 0x80]);
+            /* pages write the bytes of windows-1252 as character references */
+            g_string_append_unichar(out, legacy_1252_char(pos[1]));
             pos++;
         } else {
             g_string_append_c(out, (gchar)*pos);
