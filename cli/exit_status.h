@@ -1,6 +1,6 @@
 /* SPDX-FileCopyrightText: The tracuu authors
  * SPDX-License-Identifier: GPL-2.0-or-later */
-/* cli/exit_status.h - what both programs promise to scripts (CONTRACT: exit status). */
+/* cli/exit_status.h - what both programs promise to scripts (doc/contract.md, exit status). */
 #ifndef CLI_EXIT_STATUS_H
 #define CLI_EXIT_STATUS_H
 

@@ -10,6 +10,7 @@
 #include "indexer/build/walk.h"
 #include "indexer/interrupt.h"
 #include "indexer/progress.h"
+#include "indexer/read/base/helper.h"
 #include "indexer/summary_print.h"
 #include "store/store.h"
 
@@ -137,6 +138,9 @@ static int add_to(const char *path, const struct settings *settings, char **path
     if (added && (!settings->common.quiet || json))
         summary_print(summary, json);
     progress_erase();
+    g_autofree char *weakness = settings->common.quiet ? NULL : helper_weakness();
+    if (weakness != NULL)
+        message_say("note: %s", weakness);
     int status = added ? status_of(summary) : tracuu_index_fail(error);
     summary_free(summary);
     return status;

@@ -39,6 +39,9 @@ std::string unsealed(const std::string &key, const std::string &value);
 void set_value(Xapian::WritableDatabase &db, const std::string &key, const std::string &value);
 std::string value_of(const Xapian::Database &db, const std::string &key);
 
+/* Checksums are taken of so many bytes each: glass's blocks. */
+static const size_t SEGMENT_BLOCK = 8192;
+
 struct Segment {
     std::string name;
     uint64_t documents = 0, units = 0, sections = 0, bytes_in = 0; /* living ones, but 'units' */
@@ -57,7 +60,8 @@ std::string catalogue_path(const std::string &index);
 std::string segment_path(const std::string &index, const std::string &name);
 /* Open read-only; the catalogue's stamps are checked. */
 Xapian::Database open_catalogue(const std::string &index);
-Xapian::Database open_segment(const std::string &index, const Segment &segment);
+Xapian::Database open_segment(const std::string &index, const Xapian::Database &catalogue,
+                              const Segment &segment);
 void check_stamps(const Xapian::Database &catalogue, const std::string &index);
 
 #endif

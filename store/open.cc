@@ -110,7 +110,7 @@ static bool open_parts(Index &index, size_t number, const std::vector<Part> &kno
             }
         try {
             if (!open)
-                part.db = open_segment(index.path, segment);
+                part.db = open_segment(index.path, index.catalogue, segment);
         } catch (const Refusal &) {
             if (!is_gone(segment_path(index.path, segment.name)))
                 throw;

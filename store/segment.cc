@@ -22,7 +22,6 @@ extern "C" {
 #include <unistd.h>
 
 static const size_t FLUSH_UNITS = 1000; /* 300 to 2,000 are alike, 10,000 a third slower */
-static const size_t BLOCK = 8192;       /* glass's */
 
 /* ---- entries ---- */
 
@@ -281,10 +280,10 @@ static std::string sync_file(const std::string &path, uint64_t &ret_bytes)
     std::string sums;
     uint64_t bytes = 0;
     bool good = fsync(file) == 0;
-    char block[BLOCK];
+    char block[SEGMENT_BLOCK];
     for (ssize_t got = 1; good && got > 0;) {
         size_t have = 0;
-        while (have < BLOCK && (got = read(file, block + have, BLOCK - have)) > 0)
+        while (have < SEGMENT_BLOCK && (got = read(file, block + have, SEGMENT_BLOCK - have)) > 0)
             have += static_cast<size_t>(got);
         good = got >= 0;
         if (have == 0)
@@ -342,7 +341,7 @@ void write_segment(const std::vector<Xapian::Database> &sources, const std::stri
         all.add_database(source);
     Joiner joiner(join);
     try {
-        all.compact(path, Xapian::DBCOMPACT_SINGLE_FILE, static_cast<int>(BLOCK), joiner);
+        all.compact(path, Xapian::DBCOMPACT_SINGLE_FILE, static_cast<int>(SEGMENT_BLOCK), joiner);
         ret_blocks = sync_file(path, ret_bytes);
     } catch (...) {
         unlink(path.c_str());

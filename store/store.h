@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-or-later */
 /* store/store.h - the index on disk: the only door to Xapian.
  *
- * An index is a folder with a catalogue and segments (store/index.h draws it). A segment never
+ * An index is a folder with a catalogue and segments (store/catalogue.h draws it). A segment never
  * changes; what is deleted is a tombstone in the catalogue. A unit is a run of a document's text
  * with one or more of its sections, and one Xapian document: its terms, its values, and a record
  * (record.h) with the text and labels of its sections; the first unit of a document carries the

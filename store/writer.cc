@@ -135,12 +135,15 @@ static Xapian::WritableDatabase open_writable(const std::string &path)
 {
     std::string cannot = "cannot write '" + path + "': ", catalogue = catalogue_path(path);
     try {
-        return Xapian::WritableDatabase(catalogue,
-                                        Xapian::DB_CREATE_OR_OPEN | Xapian::DB_BACKEND_GLASS);
-    } catch (const Xapian::DatabaseLockError &) {
-        /* Xapian says the same of a lock file that it may not make. */
+        return Xapian::WritableDatabase(catalogue, Xapian::DB_CREATE_OR_OPEN |
+                                                       Xapian::DB_BACKEND_GLASS |
+                                                       Xapian::DB_NO_TERMLIST);
+    } catch (const Xapian::DatabaseLockError &e) {
+        /* Xapian says the same of a lock file that it may not make, and of one that it cannot. */
         if (access(catalogue.c_str(), W_OK) != 0)
             throw Refusal{code_of_errno(errno), cannot + g_strerror(errno)};
+        if (e.get_msg().find("already locked") == std::string::npos)
+            throw Refusal{STORE_ERROR_FAILED, cannot + reason_of(e)};
         throw Refusal{STORE_ERROR_LOCKED, cannot + "another program is writing to it"};
     } catch (const Xapian::DatabaseVersionError &e) {
         throw Refusal{STORE_ERROR_VERSION, cannot + reason_of(e)};

@@ -47,7 +47,7 @@ static bool visit_folder(struct walker *walker, const char *path, const char *sh
                                 (unsigned long long)status->st_ino);
     if (!g_hash_table_add(walker->entered, key))
         return true;
-    g_autofree char *head = g_build_filename(path, "iamglass", NULL);
+    g_autofree char *head = g_build_filename(path, "catalogue", "iamglass", NULL);
     if (g_file_test(head, G_FILE_TEST_EXISTS))
         return true;
     int why = 0;

@@ -1,6 +1,6 @@
 /* SPDX-FileCopyrightText: The tracuu authors
  * SPDX-License-Identifier: GPL-2.0-or-later */
-/* search/engine/answer_json.c - the keys are the contract's ("JSON"). */
+/* search/engine/answer_json.c - doc/contract.md, "JSON", in code. */
 #include "search/engine/answer_json.h"
 
 #include "model/validity.h"

@@ -271,6 +271,7 @@ static bool make(struct plan *plan, struct store *store, const struct plan_optio
     if (!plan_number_resolve(plan, store, error))
         return false;
     struct filter_options filter = {.validity = options->validity};
+    plan->narrowed = plan->query->clauses->len > 0 || options->validity.kind != VALIDITY_ANY;
     bool by_number = plan->query->is_number && plan->numbers->len > 0;
     if (!by_number)
         say_reading(plan);

@@ -52,6 +52,7 @@ struct plan {
     struct store_query *own; /* candidates that are read first, however many others there are: those
                                 of the province asked for before those of provinces that it took
                                 in, those that have the number before those that cite it; or NULL */
+    bool narrowed;           /* clauses or a validity let only some sections pass */
     bool ranked;             /* false: only filters, every match weighs the same */
 };
 

@@ -14,7 +14,7 @@
 /* A search that finds little among what its words promise gives up here, and says "approx". */
 #define MOST_CANDIDATES 20000
 /* Of the hits those are read that stage one gives at least this share of what it gives the tenth,
- * and some in any case: tools/evaluation/README.md. */
+ * and some in any case: doc/measured.md. */
 #define CANDIDATE_SHARE 0.7
 #define TENTH           9
 #define FEWEST_TO_READ  50
@@ -50,9 +50,9 @@ static bool search(const struct gathering *gathering, const struct store_query *
     return store_search(gathering->store, tree, &options, ret, ret_total, error);
 }
 
-/* Sections that cite a number of the query, then those of the documents that have it. With clauses
- * a section must meet them, and with nothing but a number plan.candidates holds them all: then they
- * are only noted. */
+/* Sections that cite a number of the query, then those of the documents that have it. They are only
+ * noted where filters decide what passes, and where plan.candidates holds them all: the query is
+ * nothing but a number. */
 static bool from_numbers(struct gathering *gathering, GError **error)
 {
     static const struct {
@@ -76,7 +76,7 @@ static bool from_numbers(struct gathering *gathering, GError **error)
                     gathering->set, g_array_index(hits, struct store_hit, h).docid, ways[w].own);
         }
     }
-    if (plan->query->clauses->len > 0 || plan->query->is_number)
+    if (plan->narrowed || plan->query->is_number)
         return true;
     return candidate_set_add(gathering->set, (const void *)hits->data, hits->len, SOURCE_NUMBER,
                              error);

@@ -261,7 +261,7 @@ archive() {
     "$TRACUU_INDEX" add --quiet - < ong 3>&- &
     writer=$!
     exec 9> ong
-    for _ in $(seq 100); do [ -e index/iamglass ] && break; sleep 0.05; done
+    for _ in $(seq 100); do [ -e index/catalogue/iamglass ] && break; sleep 0.05; done
     sleep 0.2
     add a.txt
     exec 9>&-
@@ -379,12 +379,12 @@ start_waiting() {
     done
     run bash -c '"$TRACUU_INDEX" add --format json kho 0<&- 2>&-'
     [ "$status" -eq 3 ]
-    ! grep -aq 'tracuu-index: ' index/*
+    run ! grep -aq 'tracuu-index: ' index/*
     [ "$(documents)" -eq 43 ]
     run --separate-stderr bash -c '"$TRACUU_INDEX" add --format json kho 0<&- >&-'
     [ "$status" -eq 74 ]
     [[ "$stderr" == *"tracuu-index: cannot write the output: Bad file descriptor" ]]
-    ! grep -aq 'format_version' index/*
+    run ! grep -aq 'format_version' index/*
 }
 
 @test "an index that cannot be written for want of room is a line and status 74" {

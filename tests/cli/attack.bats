@@ -68,37 +68,64 @@ archive() {
     [ "$(cut -d' ' -f1 answers | sort -u | wc -l)" -eq 30 ]
 }
 
-@test "killed at any moment, the index opens and can be added to" {
-    unmade=4
-    for i in $(seq 8); do
-        mkdir -p kho
-        for k in $(seq 40); do echo "Văn bản $i-$k về đất rừng." > "kho/$i-$k.txt"; done
-        "$TRACUU_INDEX" add --quiet kho & indexer=$!
-        sleep "0.0$i"
-        kill -9 $indexer 2> /dev/null || true
-        wait $indexer || true
-        run "$TRACUU" info
-        [ "$status" -eq "$unmade" ] || [ "$status" -eq 0 ]
-        [ "$status" -ne 0 ] || unmade=0 # once made it stays made
+# dying N ARGS…: tracuu-index, killed before it changes files for the N-th time (die_at.c).
+dying() {
+    at=$1
+    shift
+    ASAN_OPTIONS=verify_asan_link_order=0 LD_PRELOAD=$DIE_AT_LIBRARY DIE_AT=$at run "$TRACUU_INDEX" "$@"
+}
+
+# moments ARGS…: about twenty moments of the way that tracuu-index goes undisturbed.
+moments() {
+    ASAN_OPTIONS=verify_asan_link_order=0 LD_PRELOAD=$DIE_AT_LIBRARY DIE_COUNT=$PWD/count \
+        "$TRACUU_INDEX" "$@"
+    seq 1 $((($(cat count) + 19) / 20)) "$(cat count)"
+}
+
+@test "killed at any moment, what becomes an index is one or is none" {
+    mkdir kho
+    for i in $(seq 12); do echo "Văn bản $i về đất rừng." > "kho/$i.txt"; done
+    for moment in $(moments add --quiet --db whole kho); do
+        rm -rf "$TRACUU_DB"
+        dying "$moment" add --quiet kho
+        [ "$status" -eq 137 ]
+        run "$TRACUU" search --count đất
+        [ "$status" -eq 4 ] || [ "$output" = 12 ] || [ "$output" = 0 ]
+        "$TRACUU_INDEX" add --quiet kho
+        [ "$("$TRACUU" search --count đất)" = 12 ]
     done
-    "$TRACUU_INDEX" add --quiet kho
-    run "$TRACUU" search --count đất
-    [ "$output" = 320 ]
+}
+
+@test "killed at any moment, an index is the old one or the new one" {
+    archive
+    cp -r "$TRACUU_DB" old
+    cp -r "$TRACUU_DB" new
+    for i in $(seq 12); do echo "Văn bản $i về đất rừng." > "kho/them-$i.txt"; done
+    for moment in $(moments add --quiet --db new kho); do
+        rm -rf "$TRACUU_DB"
+        cp -r old "$TRACUU_DB"
+        dying "$moment" add --quiet kho
+        [ "$status" -eq 137 ]
+        found=$("$TRACUU" search --count đất)
+        [ "$found" = 12 ] || [ "$found" = 24 ]
+        "$TRACUU_INDEX" add --quiet kho
+        [ "$("$TRACUU" search --count đất)" = 24 ]
+    done
 }
 
 @test "a flipped bit is said to be damage or changes nothing" {
     archive
     good=$("$TRACUU" search --format tsv 'quy hoạch phần 7')
     RANDOM=7
-    for file in docdata postlist termlist; do
-        for i in $(seq 12); do
+    for file in 000001.glass catalogue/postlist.glass; do
+        for i in $(seq 24); do
             rm -rf bad
             cp -r "$TRACUU_DB" bad
-            size=$(stat -c %s "bad/$file.glass")
+            size=$(stat -c %s "bad/$file")
             at=$(((RANDOM * 32768 + RANDOM) % size))
-            byte=$(od -An -tu1 -j "$at" -N 1 "bad/$file.glass")
+            byte=$(od -An -tu1 -j "$at" -N 1 "bad/$file")
             printf "\\x$(printf %x $((byte ^ (1 << (RANDOM % 8)))))" \
-                | dd of="bad/$file.glass" bs=1 seek="$at" conv=notrunc status=none
+                | dd of="bad/$file" bs=1 seek="$at" conv=notrunc status=none
             run --separate-stderr "$TRACUU" search --db bad --format tsv 'quy hoạch phần 7'
             [ "$status" -eq 5 ] || [ "$output" = "$good" ]
         done
@@ -107,11 +134,11 @@ archive() {
 
 @test "a file of the index cut short or gone is damage" {
     archive
-    for file in postlist docdata termlist synonym; do
-        for harm in "truncate -s 100" "truncate -s 0" rm; do
+    for file in 000001.glass catalogue/postlist.glass catalogue/iamglass; do
+        for harm in "truncate -s 60" "truncate -s 0" rm; do
             rm -rf bad
             cp -r "$TRACUU_DB" bad
-            $harm "bad/$file.glass"
+            $harm "bad/$file"
             run "$TRACUU" search --db bad đất
             [ "$status" -eq 5 ]
             run "$TRACUU" search --db bad +rung
@@ -124,9 +151,9 @@ archive() {
 
 @test "a changed record of a file is damage, not a file never seen" {
     archive
-    run grep -c '"mtime":' "$TRACUU_DB/postlist.glass"
+    run grep -c '"mtime":' "$TRACUU_DB/catalogue/postlist.glass"
     [ "$status" -eq 0 ]
-    LC_ALL=C sed -i 's/"mtime":/"mtimf":/' "$TRACUU_DB/postlist.glass"
+    LC_ALL=C sed -i 's/"mtime":/"mtimf":/' "$TRACUU_DB/catalogue/postlist.glass"
     run "$TRACUU_INDEX" add --quiet kho
     [ "$status" -eq 5 ]
 }

@@ -19,7 +19,7 @@ info() {
     holds '.encodings.TCVN3 == 1 and .encodings["windows-1258"] == 1'
     holds '.formats.jsonl == 8 and .formats.html > 10 and .formats.text > 10'
     holds '.made_by.format == "2" and (.made_by["made-by"] | test("^tracuu .*Xapian .*zlib "))'
-    [ "$(jq .bytes_index <<< "$output")" -eq "$(cat "$TRACUU_DB"/* | wc -c)" ]
+    [ "$(jq .bytes_index <<< "$output")" -eq "$(cat "$TRACUU_DB"/*.glass "$TRACUU_DB"/catalogue/* | wc -c)" ]
     sum=$("$TRACUU" list --format json | jq -r '.documents[].id' |
         while read -r id; do "$TRACUU" show "$id"; done | wc -c)
     [ "$(jq .bytes_in <<< "$output")" -eq "$sum" ]

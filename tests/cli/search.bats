@@ -67,7 +67,7 @@ grave=van-ban/quyet-dinh/127-2024-qd-ubnd-binh-thuan.txt
 
 @test "colour only when asked, and matches are in it" {
     search --color always --limit 1 'mồ mả'
-    [[ "$output" == *$'\033[1;33mmồ mả\033[0m'* ]]
+    [[ "$output" == *$'Di chuyển \033[1;33mmồ mả\033[0m'* ]]
     NO_COLOR=1 search --color always --limit 1 'mồ mả'
     [[ "$output" == *$'\033'* ]]
     search --color never --limit 1 'mồ mả'
@@ -434,9 +434,9 @@ END
     for seed in 3 17 29; do # eight flaws a block of 8 KB
         rm -rf hong
         cp -r "$TRACUU_DB" hong
-        size=$(stat -c %s hong/docdata.glass)
+        size=$(stat -c %s hong/000001.glass)
         for at in $(seq $((8192 + seed)) 997 "$size"); do
-            printf '\x5a' | dd of=hong/docdata.glass bs=1 seek="$at" conv=notrunc status=none
+            printf '\x5a' | dd of=hong/000001.glass bs=1 seek="$at" conv=notrunc status=none
         done
         search --db hong --limit 50 'quy hoạch'
         [ "$status" -eq 5 ]

@@ -5,21 +5,16 @@
 #include "indexer/read/base/package.h"
 #include "indexer/read/office/odt_body.h"
 
-#include <libxml/parser.h>
 #include "fuzz_read.h"
+#include "fuzz_xml.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     if (package_signature((const char *)data, size))
         return fuzz_reader(&odt_reader, data, size);
-    xmlDoc *doc = size < G_MAXINT
-                      ? xmlReadMemory((const char *)data, (int)size, NULL, NULL,
-                                      XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING)
-                      : NULL;
-    if (doc == NULL || xmlDocGetRootElement(doc) == NULL) {
-        xmlFreeDoc(doc);
+    xmlDoc *doc = fuzz_xml(data, size);
+    if (doc == NULL)
         return 0;
-    }
     struct odt_styles *styles = odt_styles_new(doc, doc);
     struct extract *extract = extract_new("odt");
     odt_body_read(doc, styles, extract);

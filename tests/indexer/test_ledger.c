@@ -1,6 +1,6 @@
 /* SPDX-FileCopyrightText: The tracuu authors
  * SPDX-License-Identifier: GPL-2.0-or-later */
-/* tests/indexer/test_files.c - what is kept of each file, and which id it gets. */
+/* tests/indexer/test_ledger.c - what is kept of each file, and which id it gets. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: The tracuu authors
  * SPDX-License-Identifier: GPL-2.0-or-later */
-/* Tests of indexer/understand/official/letterhead_summary.c: where a summary ends, by the rows of
- * summary_rule.tsv. */
+/* Tests of the tables of indexer/understand/official: where a summary ends, by the rows of
+ * summary_rule.tsv; how a document speaks of itself. */
 #include "compose_fixture.h"
 #include "indexer/understand/lines/line.h"
 #include "tests/table_rows.h"
@@ -40,10 +40,30 @@ static void summary_ends_where_the_rule_says(void **state)
     }
 }
 
+static void document_speaks_of_itself_in_each_way(void **state)
+{
+    (void)state;
+    g_autoptr(GPtrArray) rows =
+        table_rows(TEST_DATA "/../../indexer/understand/official/self_mention.tsv", 2);
+    for (guint i = 0; i < rows->len; i++) {
+        char *const *row = rows->pdata[i];
+        g_autofree char *folded = line_fold(row[1], strlen(row[1]));
+        assert_string_equal(folded, row[0]);
+        g_autofree char *text = g_strconcat(
+            "Số: 5/QĐ-TTg\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nQUYẾT ĐỊNH\nVề đê\nĐiều 1. ", row[1],
+            " có hiệu lực kể từ ngày 15/6/2030.\n", NULL);
+        struct composed composed = fixture_compose(text);
+        if (g_strcmp0(composed.document->field[FIELD_EFFECTIVE], "2030-06-15") != 0)
+            fail_msg("%s", row[1]);
+        composed_clear(&composed);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(summary_ends_where_the_rule_says),
+        cmocka_unit_test(document_speaks_of_itself_in_each_way),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

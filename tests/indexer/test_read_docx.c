@@ -101,6 +101,15 @@ static void check_fails(GBytes *bytes, enum read_error code, const char *reason)
     "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"" level "\"/><w:numId w:val=\"" num                      \
     "\"/></w:numPr></w:pPr><w:r><w:t>" text "</w:t></w:r></w:p>"
 
+/* A no-break space is no text; it came before anything whose level could be set. */
+static void a_paragraph_of_a_blank_is_left_out(void **state)
+{
+    (void)state;
+    check(P("\u00A0") P("Phát triển."), "paragraph Phát triển.\n");
+    check(STYLED("u1", "Mục tiêu") P("\u00A0") P("Phát triển."),
+          "heading1 Mục tiêu\nparagraph Phát triển.\n");
+}
+
 static void paragraphs_and_headings(void **state)
 {
     (void)state;
@@ -287,6 +296,7 @@ static void expansion_is_bounded(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_paragraph_of_a_blank_is_left_out),
         cmocka_unit_test(paragraphs_and_headings),
         cmocka_unit_test(lists_have_their_numbers),
         cmocka_unit_test(lists_restart_where_they_say_so),

@@ -8,6 +8,8 @@
 #include <string.h>
 
 #include "indexer/build/terms.h"
+#include "store/schema.h"
+#include "text/word/syllable.h"
 
 static const char text[] = "Tỉnh Hậu Giang phát triển bốn trụ cột.\n"
                            "Căn cứ Nghị quyết số 04-NQ/TU ngày 26/11/2021, tỉnh lập quy hoạch.\n";
@@ -132,6 +134,13 @@ static void words_with_marks_are_told_once_a_segment(void **state)
     assert_int_equal(again->len, words->len);
 }
 
+/* Raised together: the store knows no normal form, and refuses an index of another. */
+static void the_index_is_stamped_with_the_normal_form_in_use(void **state)
+{
+    (void)state;
+    assert_string_equal(SCHEMA_NORMALIZER, SYLLABLE_VERSION);
+}
+
 #define CASE(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
 int main(void)
@@ -144,6 +153,7 @@ int main(void)
         CASE(citations_and_dates_belong_to_their_section),
         CASE(sections_do_not_leak_into_each_other),
         CASE(words_with_marks_are_told_once_a_segment),
+        cmocka_unit_test(the_index_is_stamped_with_the_normal_form_in_use),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -11,7 +11,7 @@
 #include <unistd.h>
 
 #include "indexer/build/walk.h"
-#include "tests/remove_tree.h"
+#include "tests/scratch.h"
 
 struct seen {
     GString *files, *troubles;
@@ -59,7 +59,7 @@ static int setup(void **state)
 
 static int teardown(void **state)
 {
-    remove_tree(*state);
+    scratch_remove(*state);
     g_free(*state);
     return 0;
 }

@@ -4,9 +4,9 @@
 #include "tests/search/search_fixture.h"
 
 #include "store/schema.h"
+#include "tests/scratch.h"
 #include "text/word/fold.h"
 #include "text/word/syllable.h"
-#include "tests/remove_tree.h"
 
 #include <string.h>
 
@@ -61,6 +61,8 @@ static void put(struct store_writer *writer, struct store_segment *segment,
     document_set(document, FIELD_ISSUED, row->issued, ORIGIN_GIVEN);
     document_set(document, FIELD_EFFECTIVE, row->effective, ORIGIN_GIVEN);
     document_set(document, FIELD_EXPIRED, row->expired, ORIGIN_GIVEN);
+    if (row->province != NULL)
+        g_ptr_array_add(document->provinces, g_strdup(row->province));
     struct store_entry *entry = store_entry_new(document, row->text, order);
     struct section section = {.label = (char *)"", .heading = (char *)"", .flags = row->flags};
     for (const char *at = row->text; at != NULL; section.ordinal++) {
@@ -113,7 +115,7 @@ struct fixture *fixture_new(const struct fixture_document *documents, size_t cou
 void fixture_free(struct fixture *fixture)
 {
     store_close(fixture->store);
-    remove_tree(fixture->folder);
+    scratch_remove(fixture->folder);
     g_free(fixture->folder);
     g_free(fixture);
 }

@@ -117,7 +117,7 @@ static void candidate_that_is_gone_is_an_error(void **state)
     struct store_hit hit = {.docid = 99};
     g_autoptr(GError) error = NULL;
     assert_null(candidate_new(fixture->store, read.matcher, &hit, &error));
-    assert_true(g_error_matches(error, STORE_ERROR, STORE_ERROR_CHANGED));
+    assert_true(g_error_matches(error, STORE_ERROR, STORE_ERROR_DAMAGED));
     read_clear(&read);
 }
 

@@ -3,13 +3,13 @@
 /* tests/store/index_fixture.c - see index_fixture.h. */
 #include "tests/store/index_fixture.h"
 
+#include "tests/scratch.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <cmocka.h>
 #include <string.h>
-
-#include "tests/remove_tree.h"
 
 static struct place *here;
 
@@ -26,7 +26,7 @@ int teardown(void **state)
 {
     struct place *place = *state;
     store_segment_free(place->segment);
-    remove_tree(place->folder);
+    scratch_remove(place->folder);
     g_free(place->folder);
     g_free(place->index);
     g_free(place);

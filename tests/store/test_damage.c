@@ -15,7 +15,7 @@
 
 #include "store/schema.h"
 #include "store/store.h"
-#include "tests/remove_tree.h"
+#include "tests/scratch.h"
 #include "tests/store/index_fixture.h"
 
 /* A value of each kind. */
@@ -74,7 +74,7 @@ static GPtrArray *files_of(const char *index)
 
 static void copy_index(const char *from, const char *to)
 {
-    remove_tree(to);
+    scratch_remove(to);
     g_autofree char *catalogue = g_build_filename(to, "catalogue", NULL);
     assert_int_equal(g_mkdir_with_parents(catalogue, 0777), 0);
     g_autoptr(GPtrArray) files = files_of(from);

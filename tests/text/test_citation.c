@@ -9,6 +9,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "tests/table_rows.h"
 #include "text/official/citation.h"
 
 /* Text, and its citations: key (or the name in brackets) and relation, with "; " between. */
@@ -175,6 +176,10 @@ static const struct {
      "Luật Quy hoạch số 21/2017/QH14 ngày 24/11/2017"},
     {"tại TP. Cần Thơ theo Quyết định số 1588/QĐ-TTg\n\nĐiều 2", "Quyết định số 1588/QĐ-TTg", "",
      "", "", "tại TP. Cần Thơ theo Quyết định số 1588/QĐ-TTg"},
+    /* a sign joins without a blank, a word does not, on every machine (char may have no sign) */
+    {"Điều 5-7 Luật Đất đai", "Điều 5-7 Luật Đất đai", "Điều 5-7", "", "Đất đai",
+     "Điều 5-7 Luật Đất đai"},
+    {"Điều 5 đến7 Luật Đất đai", "Luật Đất đai", "", "", "Đất đai", "Điều 5 đến7 Luật Đất đai"},
 };
 
 static void assert_span(const char *text, size_t start, size_t end, const char *expected)
@@ -197,6 +202,20 @@ static void parts_are_where_the_text_has_them(void **state)
         assert_span(text, found.name_start, found.name_end, parts[i].name);
         assert_span(text, found.sentence_start, found.sentence_end, parts[i].sentence);
         assert_int_equal(pos, found.end);
+    }
+}
+
+static void each_unit_is_a_pinpoint_in_its_example(void **state)
+{
+    (void)state;
+    g_autoptr(GPtrArray) units = table_rows(TEST_DATA "/../../text/official/pinpoint_unit.tsv", 2);
+    for (guint i = 0; i < units->len; i++) {
+        const char *example = ((char **)units->pdata[i])[1];
+        g_autofree char *text = g_strconcat(example, " Nghị định số 37/2019/NĐ-CP", NULL);
+        struct citation found;
+        size_t pos = 0;
+        assert_true(citation_next(text, strlen(text), &pos, &found));
+        assert_span(text, found.pinpoint_start, found.pinpoint_end, example);
     }
 }
 
@@ -223,6 +242,7 @@ static void hostile_runs_take_linear_time(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(each_unit_is_a_pinpoint_in_its_example),
         cmocka_unit_test(sentence_gives_documents_and_relations),
         cmocka_unit_test(parts_are_where_the_text_has_them),
         cmocka_unit_test(hostile_runs_take_linear_time),

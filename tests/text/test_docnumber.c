@@ -10,6 +10,7 @@
 #include <time.h>
 
 #include "text/official/docnumber.h"
+#include "text/official/number_clue.h"
 #include "text/official/issuer.h"
 #include "text/official/kind.h"
 
@@ -370,9 +371,24 @@ static void kinds_and_issuers_are_found_by_name(void **state)
     assert_null(issuer_named("Bộ", strlen("Bộ")));
 }
 
+static void each_rule_takes_its_example(void **state)
+{
+    (void)state;
+    const struct number_rule *rule;
+    for (unsigned i = 0; (rule = number_clue_rule_at(i)) != NULL; i++) {
+        struct docnumber number;
+        size_t pos = 0;
+        if (!docnumber_next(rule->example, strlen(rule->example), &pos, &number))
+            fail_msg("no number in '%s'", rule->example);
+        assert_ptr_equal(number_clue_rule(rule->needs), rule);
+        assert_int_equal(rule->needs & rule->without, 0);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(each_rule_takes_its_example),
         cmocka_unit_test(query_is_read_in_any_manner),
         cmocka_unit_test(text_gives_its_numbers_and_nothing_else),
         cmocka_unit_test(parts_and_span_are_those_of_the_text),

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "text/encoding/mojibake.h"
+#include "text/word/compose.h"
 #include "text/word/vietnamese_evidence.h"
 #include "text/encoding/legacy.h"
 #include "text/encoding/unicode.h"
@@ -108,7 +109,7 @@ static void decode_utf8(const char *bytes, size_t len, const struct unicode_surv
         ret->confidence =
             (double)survey->multibyte / (double)(survey->multibyte + survey->malformed);
     if (survey->marks > 0)
-        unicode_compose(out, from);
+        compose_text(out, from);
     if (survey->suspicious > 0) {
         enum mojibake damage = mojibake_repair(out, from, &confidence);
         if (damage != MOJIBAKE_NONE) {
@@ -151,7 +152,7 @@ static void decode_utf16(const char *bytes, size_t len, bool big_endian, bool ma
     ret->undecoded += unicode_decode_16(bytes, len, big_endian, out);
     ret->name = big_endian ? UTF_16BE : UTF_16LE;
     ret->confidence = 1;
-    unicode_compose(out, from);
+    compose_text(out, from);
     unicode_survey(out->str + from, out->len - from, &survey);
     /* Word's "Unicode text" of a TCVN3 document. */
     if (survey.suspicious > 0)
@@ -298,7 +299,7 @@ static void decode_as(const char *bytes, size_t len, const char *name, GString *
     ret->name = name;
     if (g_str_has_prefix(name, "UTF-16")) {
         decode_named_utf16(bytes, len, name, out, ret);
-        unicode_compose(out, from);
+        compose_text(out, from);
         return;
     }
     for (enum legacy e = 0; e < LEGACY_COUNT; e++)
@@ -308,7 +309,7 @@ static void decode_as(const char *bytes, size_t len, const char *name, GString *
         }
     size_t skip = byte_order_mark(bytes, len) == MARK_8 ? 3 : 0;
     ret->undecoded = unicode_decode_8(bytes + skip, len - skip, out);
-    unicode_compose(out, from);
+    compose_text(out, from);
     if (strcmp(name, VIQR) == 0) {
         g_autofree char *text = g_memdup2(out->str + from, out->len - from);
         size_t text_len = out->len - from;

@@ -10,6 +10,7 @@
 #include <unicode/ucnv.h>
 
 #include "text/encoding/unicode.h"
+#include "text/word/compose.h"
 #include "text/word/utf8.h"
 
 struct row {
@@ -147,7 +148,7 @@ size_t legacy_decode(enum legacy encoding, const char *bytes, size_t len, GStrin
     }
     g_string_truncate(out, (gsize)(put - out->str));
     if (encoding == LEGACY_1258 || encoding == LEGACY_VN1)
-        unicode_compose(out, from);
+        compose_text(out, from);
     return undecoded;
 }
 
@@ -160,4 +161,11 @@ int legacy_1252_byte(uint32_t c)
         if (tables.single[LEGACY_1252][b] == c)
             return b;
     return -1;
+}
+
+uint32_t legacy_1252_char(unsigned char byte)
+{
+    ensure_loaded();
+    uint32_t c = tables.single[LEGACY_1252][byte];
+    return c != 0 ? c : byte;
 }

@@ -28,4 +28,7 @@ size_t legacy_decode(enum legacy encoding, const char *bytes, size_t len, GStrin
 /* The windows-1252 byte of a character, C1 controls at their own place; -1 when there is none. */
 int legacy_1252_byte(uint32_t c);
 
+/* The character of a windows-1252 byte; of the five without one, the C1 control. */
+uint32_t legacy_1252_char(unsigned char byte);
+
 #endif

@@ -34,8 +34,4 @@ size_t unicode_decode_8(const char *bytes, size_t len, GString *out);
 /* Append UTF-16 as UTF-8; lone surrogates and an odd last byte become U+FFFD, returned in bytes. */
 size_t unicode_decode_16(const char *bytes, size_t len, bool big_endian, GString *out);
 
-/* Compose letters and the eight Vietnamese marks after them, in whatever order these stand, in the
- * well-formed text of 'out' from byte 'from'. */
-void unicode_compose(GString *out, size_t from);
-
 #endif

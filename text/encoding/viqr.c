@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "text/word/compose.h"
 #include "text/word/vietnamese_evidence.h"
 #include "text/word/syllable.h"
 #include "text/encoding/unicode.h"
@@ -249,5 +250,5 @@ void viqr_decode(const char *utf8, size_t len, GString *out)
             g_string_append_c(out, utf8[pos++]);
         }
     }
-    unicode_compose(out, from);
+    compose_text(out, from);
 }

@@ -7,18 +7,18 @@
 
 #include <stdint.h>
 
-#include "text/marks/vocabulary.h"
+#include "text/marks/lexicon.h"
 
-#define GRAM_MASK ((uint64_t)VOCABULARY_WORDS_MAX)
+#define GRAM_MASK ((uint64_t)LEXICON_WORDS_MAX)
 
 static inline uint64_t gram_pair(uint32_t left, uint32_t own)
 {
-    return (uint64_t)left << VOCABULARY_BITS | own;
+    return (uint64_t)left << LEXICON_BITS | own;
 }
 
 static inline uint64_t gram_triple(uint32_t lefter, uint32_t left, uint32_t own)
 {
-    return (uint64_t)lefter << 2 * VOCABULARY_BITS | gram_pair(left, own);
+    return (uint64_t)lefter << 2 * LEXICON_BITS | gram_pair(left, own);
 }
 
 static inline uint32_t gram_own(uint64_t gram)
@@ -28,23 +28,23 @@ static inline uint32_t gram_own(uint64_t gram)
 
 static inline uint32_t gram_left(uint64_t gram)
 {
-    return (uint32_t)(gram >> VOCABULARY_BITS & GRAM_MASK);
+    return (uint32_t)(gram >> LEXICON_BITS & GRAM_MASK);
 }
 
 static inline uint32_t gram_lefter(uint64_t gram)
 {
-    return (uint32_t)(gram >> 2 * VOCABULARY_BITS);
+    return (uint32_t)(gram >> 2 * LEXICON_BITS);
 }
 
 /* The two pairs of a triple. */
 static inline uint64_t gram_first_pair(uint64_t triple)
 {
-    return triple >> VOCABULARY_BITS;
+    return triple >> LEXICON_BITS;
 }
 
 static inline uint64_t gram_last_pair(uint64_t triple)
 {
-    return triple & (GRAM_MASK << VOCABULARY_BITS | GRAM_MASK);
+    return triple & (GRAM_MASK << LEXICON_BITS | GRAM_MASK);
 }
 
 #endif

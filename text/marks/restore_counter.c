@@ -16,14 +16,14 @@
 static void contents_init(struct restore_counter *counter)
 {
     *counter = (struct restore_counter){0};
-    vocabulary_init(&counter->vocabulary);
+    lexicon_init(&counter->lexicon);
     count_table_init(&counter->pairs, PAIR_SLOTS_MAX);
     count_table_init(&counter->triples, TRIPLE_SLOTS_MAX);
 }
 
 static void contents_clear(struct restore_counter *counter)
 {
-    vocabulary_clear(&counter->vocabulary);
+    lexicon_clear(&counter->lexicon);
     count_table_clear(&counter->pairs);
     count_table_clear(&counter->triples);
 }
@@ -58,7 +58,7 @@ static void count_queued(struct restore_counter *counter)
 static void count_word(struct restore_counter *counter, uint32_t lefter, uint32_t left,
                        uint32_t own)
 {
-    struct word *word = vocabulary_word(&counter->vocabulary, own);
+    struct word *word = lexicon_word(&counter->lexicon, own);
     word->count += word->count < UINT32_MAX;
     counter->total++;
     if (left != 0)
@@ -77,8 +77,8 @@ void restore_counter_add(struct restore_counter *counter, const char *utf8, size
     syllable_scan(&scanner, utf8, len);
     while (syllable_next(&scanner, &syllable)) {
         bool number = syllable.kind == SYLLABLE_NUMBER;
-        uint32_t own = vocabulary_add(&counter->vocabulary, number ? RESTORE_NUMBER : syllable.form,
-                                      number ? strlen(RESTORE_NUMBER) : syllable.len);
+        uint32_t own = lexicon_add(&counter->lexicon, number ? RESTORE_NUMBER : syllable.form,
+                                   number ? strlen(RESTORE_NUMBER) : syllable.len);
         if (syllable.gap == SYLLABLE_STOP)
             lefter = left = 0;
         if (own != 0)
@@ -91,14 +91,14 @@ void restore_counter_add(struct restore_counter *counter, const char *utf8, size
 
 void restore_counter_merge(struct restore_counter *counter, const struct restore_counter *other)
 {
-    uint32_t words = vocabulary_words(&other->vocabulary), count;
+    uint32_t words = lexicon_words(&other->lexicon), count;
     g_autofree uint32_t *now = g_new0(uint32_t, words); /* numbers there -> numbers here */
     uint64_t gram;
     for (uint32_t number = 1; number < words; number++) {
-        const struct word *word = vocabulary_word(&other->vocabulary, number);
-        now[number] = vocabulary_add(&counter->vocabulary, word->form, word->len);
+        const struct word *word = lexicon_word(&other->lexicon, number);
+        now[number] = lexicon_add(&counter->lexicon, word->form, word->len);
         if (now[number] != 0)
-            vocabulary_word(&counter->vocabulary, now[number])->count += word->count;
+            lexicon_word(&counter->lexicon, now[number])->count += word->count;
     }
     counter->total += other->total;
     for (size_t at = 0; count_table_next(&other->pairs, &at, &gram, &count);) {

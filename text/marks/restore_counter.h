@@ -10,12 +10,12 @@
 #include "text/marks/count_table.h"
 #include "text/marks/gram.h"
 #include "text/marks/restore.h"
-#include "text/marks/vocabulary.h"
+#include "text/marks/lexicon.h"
 
 #define COUNTER_QUEUE 64
 
 struct restore_counter {
-    struct vocabulary vocabulary;
+    struct lexicon lexicon;
     struct count_table pairs, triples; /* by gram.h */
     uint64_t queue[COUNTER_QUEUE];     /* triples on their way to the table */
     unsigned queued;

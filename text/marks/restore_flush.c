@@ -51,7 +51,7 @@ struct fold {
 
 struct flush {
     struct restore_counter *counter;
-    const struct vocabulary *words;
+    const struct lexicon *words;
     struct restore_value total;
     struct fold *folds;       /* by number; one more than there are */
     uint32_t *by_fold;        /* words ordered by folded form */
@@ -66,14 +66,14 @@ struct flush {
 
 static uint32_t fold_of(const struct flush *flush, uint32_t word)
 {
-    return vocabulary_word(flush->words, word)->fold;
+    return lexicon_word(flush->words, word)->fold;
 }
 
 /* ---- what is known: stored and new ---- */
 
 static void order_words(struct flush *flush)
 {
-    uint32_t words = vocabulary_words(flush->words), folds = vocabulary_folds(flush->words);
+    uint32_t words = lexicon_words(flush->words), folds = lexicon_folds(flush->words);
     flush->by_fold = g_new0(uint32_t, words);
     for (uint32_t i = 1; i < words; i++)
         flush->folds[fold_of(flush, i)].first++;
@@ -89,7 +89,7 @@ static bool know_stored(struct flush *flush, uint32_t fold, const struct count_t
 {
     struct restore_value value;
     restore_value_init(&value);
-    if (!restore_value_add(&value, vocabulary_fold(flush->words, fold), flush->folds[fold].stored,
+    if (!restore_value_add(&value, lexicon_fold(flush->words, fold), flush->folds[fold].stored,
                            NULL, error)) {
         restore_value_clear(&value);
         return false;
@@ -98,7 +98,7 @@ static bool know_stored(struct flush *flush, uint32_t fold, const struct count_t
     for (guint i = 0; i < value.readings->len; i++) {
         const struct restore_reading *reading =
             &g_array_index(value.readings, struct restore_reading, i);
-        words[i] = vocabulary_find(flush->words, reading->form, strlen(reading->form));
+        words[i] = lexicon_find(flush->words, reading->form, strlen(reading->form));
         flush->counts[words[i]] += reading->count;
         flush->folds[fold].count += reading->count;
     }
@@ -116,8 +116,8 @@ static bool know_stored(struct flush *flush, uint32_t fold, const struct count_t
 static void name_words(const struct flush *flush, struct count_table *by_name)
 {
     count_table_init(by_name, COUNT_TABLE_UNBOUNDED);
-    for (uint32_t i = 1; i < vocabulary_words(flush->words); i++) {
-        const struct word *word = vocabulary_word(flush->words, i);
+    for (uint32_t i = 1; i < lexicon_words(flush->words); i++) {
+        const struct word *word = lexicon_word(flush->words, i);
         uint64_t name = restore_name_of(word->form, word->len).left + (uint64_t)1;
         if (count_table_get(by_name, name) == 0)
             count_table_add(by_name, name, i);
@@ -129,7 +129,7 @@ static bool know_all_stored(struct flush *flush, GError **error)
     struct count_table by_name;
     bool ok = true;
     name_words(flush, &by_name);
-    for (uint32_t fold = 1; ok && fold < vocabulary_folds(flush->words); fold++)
+    for (uint32_t fold = 1; ok && fold < lexicon_folds(flush->words); fold++)
         ok = flush->folds[fold].stored == NULL || know_stored(flush, fold, &by_name, error);
     count_table_clear(&by_name);
     return ok;
@@ -138,10 +138,10 @@ static bool know_all_stored(struct flush *flush, GError **error)
 static bool know(struct flush *flush, GError **error)
 {
     uint64_t gram;
-    uint32_t count, words = vocabulary_words(flush->words);
+    uint32_t count, words = lexicon_words(flush->words);
     flush->counts = g_new0(double, words);
     for (uint32_t i = 1; i < words; i++) {
-        const struct word *word = vocabulary_word(flush->words, i);
+        const struct word *word = lexicon_word(flush->words, i);
         flush->counts[i] += word->count;
         flush->folds[word->fold].count += word->count;
     }
@@ -246,9 +246,9 @@ static struct weighed *weigh_table(const struct flush *flush, const struct count
 /* Keep a pair (lefter 0) or a triple. */
 static void keep(struct flush *flush, uint64_t gram, uint32_t count)
 {
-    const struct word *lefter = vocabulary_word(flush->words, gram_lefter(gram)),
-                      *left = vocabulary_word(flush->words, gram_left(gram)),
-                      *own = vocabulary_word(flush->words, gram_own(gram));
+    const struct word *lefter = lexicon_word(flush->words, gram_lefter(gram)),
+                      *left = lexicon_word(flush->words, gram_left(gram)),
+                      *own = lexicon_word(flush->words, gram_own(gram));
     struct kept kept = {
         .fold = own->fold,
         .word = gram_own(gram),
@@ -298,7 +298,7 @@ static bool write_value(const struct flush *flush, uint32_t fold, const struct k
                         size_t kept_count, put_value put, void *user, GError **error)
 {
     const struct fold *at = &flush->folds[fold];
-    const char *folded = vocabulary_fold(flush->words, fold);
+    const char *folded = lexicon_fold(flush->words, fold);
     struct restore_value value;
     g_autoptr(GString) bytes = g_string_new(NULL);
     restore_value_init(&value);
@@ -307,11 +307,11 @@ static bool write_value(const struct flush *flush, uint32_t fold, const struct k
         return false;
     }
     for (uint32_t i = at[0].first; i < at[1].first; i++) {
-        const struct word *word = vocabulary_word(flush->words, flush->by_fold[i]);
+        const struct word *word = lexicon_word(flush->words, flush->by_fold[i]);
         restore_value_count(&value, word->form, word->len, word->count);
     }
     for (size_t i = 0; i < kept_count; i++) {
-        const struct word *word = vocabulary_word(flush->words, kept[i].word);
+        const struct word *word = lexicon_word(flush->words, kept[i].word);
         struct restore_gram gram = {kept[i].left, kept[i].lefter,
                                     restore_value_count(&value, word->form, word->len, 0),
                                     kept[i].count};
@@ -325,9 +325,9 @@ static bool write_value(const struct flush *flush, uint32_t fold, const struct k
 /* Whether some reading of a folded form has marks. */
 static bool is_marked(const struct flush *flush, uint32_t fold)
 {
-    const char *folded = vocabulary_fold(flush->words, fold);
+    const char *folded = lexicon_fold(flush->words, fold);
     for (uint32_t i = flush->folds[fold].first; i < flush->folds[fold + 1].first; i++) {
-        const struct word *word = vocabulary_word(flush->words, flush->by_fold[i]);
+        const struct word *word = lexicon_word(flush->words, flush->by_fold[i]);
         if (strncmp(word->form, folded, word->len) != 0)
             return true;
     }
@@ -340,7 +340,7 @@ static bool write_values(struct flush *flush, put_value put, void *user, GError 
     if (flush->kept->len > 0)
         qsort(kept, flush->kept->len, sizeof *kept, by_fold);
     size_t at = 0;
-    for (uint32_t fold = 1; fold < vocabulary_folds(flush->words); fold++) {
+    for (uint32_t fold = 1; fold < lexicon_folds(flush->words); fold++) {
         size_t first = at;
         while (at < flush->kept->len && kept[at].fold == fold)
             at++;
@@ -365,8 +365,8 @@ static bool read_stored(struct flush *flush, old_value old, void *user, GError *
         g_array_index(flush->total.readings, struct restore_reading, reading).count < SMALL;
     flush->gain_min = small ? 0 : GAIN_MIN;
     flush->rare = flush->counter->total > LARGE;
-    for (uint32_t fold = 1; fold < vocabulary_folds(flush->words); fold++)
-        if (!old(vocabulary_fold(flush->words, fold), &flush->folds[fold].stored, user, error))
+    for (uint32_t fold = 1; fold < lexicon_folds(flush->words); fold++)
+        if (!old(lexicon_fold(flush->words, fold), &flush->folds[fold].stored, user, error))
             return false;
     return true;
 }
@@ -380,7 +380,7 @@ static bool write_total(struct flush *flush, put_value put, void *user, GError *
 
 static void flush_clear(struct flush *flush)
 {
-    for (uint32_t i = 0; i < vocabulary_folds(flush->words); i++)
+    for (uint32_t i = 0; i < lexicon_folds(flush->words); i++)
         if (flush->folds[i].stored != NULL)
             g_bytes_unref(flush->folds[i].stored);
     g_free(flush->folds);
@@ -398,8 +398,8 @@ bool restore_counter_flush(struct restore_counter *counter, old_value old, put_v
 {
     struct flush flush = {
         .counter = counter,
-        .words = &counter->vocabulary,
-        .folds = g_new0(struct fold, vocabulary_folds(&counter->vocabulary) + 1),
+        .words = &counter->lexicon,
+        .folds = g_new0(struct fold, lexicon_folds(&counter->lexicon) + 1),
         .kept = g_array_new(FALSE, FALSE, sizeof(struct kept)),
     };
     restore_value_init(&flush.total);

@@ -13,16 +13,29 @@
 #define CONTEXT_LONGEST 4 /* syllables of "ủy ban nhân dân" */
 #define NEIGHBOURS      4 /* syllables on either side that tell a headline in capitals */
 
+/* Whether a name is also ordinary words: always, or where it is written without marks. */
+enum place_word { PLACE_WORD_NONE, PLACE_WORD_BARE, PLACE_WORD_ALWAYS };
+
 static const struct row {
     const char *name, *until, *successor;
     const char *spellings; /* with ';' between */
-    const char *word;      /* "", "bare" or "always" */
+    enum place_word word;
 } table[] = {
 #include "place.inc"
 };
 
+/* What stands before a name; place_context.tsv says what each means. */
+enum place_role {
+    PLACE_ROLE_NONE,
+    PLACE_ROLE_PROVINCE,
+    PLACE_ROLE_OTHER,
+    PLACE_ROLE_PERSON,
+    PLACE_ROLE_LONGER
+};
+
 static const struct {
-    const char *phrase, *role;
+    const char *phrase;
+    enum place_role role;
 } contexts[] = {
 #include "place_context.inc"
 };
@@ -66,7 +79,7 @@ static gpointer make_lookup(gpointer unused)
     for (unsigned i = 0; i < ROWS; i++)
         add_row(lookup, i);
     for (unsigned i = 0; i < G_N_ELEMENTS(contexts); i++) {
-        if (strcmp(contexts[i].role, "longer") == 0)
+        if (contexts[i].role == PLACE_ROLE_LONGER)
             phrase_set_add(lookup->names, contexts[i].phrase, LONGER);
         else
             phrase_set_add(lookup->contexts, contexts[i].phrase, i);
@@ -87,24 +100,24 @@ struct text {
     bool marked;
 };
 
-/* The role of the longest context phrase that ends before 'first'; "" for none. Without marks a
+/* The role of the longest context phrase that ends before 'first'. Without marks a
  * single syllable says only that it is a province: "phuong" may be phường or phương. */
-static const char *role_before(const struct lookup *lookup, const struct text *text, size_t first)
+static enum place_role role_before(const struct lookup *lookup, const struct text *text,
+                                   size_t first)
 {
     for (size_t len = MIN(first, CONTEXT_LONGEST); len > 0; len--) {
         const GArray *rows;
         if (phrase_set_at(lookup->contexts, text->forms + first - len, len, text->marked, &rows) !=
             len)
             continue;
-        const char *role = contexts[g_array_index(rows, unsigned, 0)].role;
-        bool province = strcmp(role, "province") == 0;
-        if (!province && len == 1 && !text->marked)
+        enum place_role role = contexts[g_array_index(rows, unsigned, 0)].role;
+        if (role != PLACE_ROLE_PROVINCE && len == 1 && !text->marked)
             continue;
-        if (strcmp(role, "person") == 0 && (text->capital == NULL || !text->capital[first - 1]))
+        if (role == PLACE_ROLE_PERSON && (text->capital == NULL || !text->capital[first - 1]))
             continue;
         return role;
     }
-    return "";
+    return PLACE_ROLE_NONE;
 }
 
 /* Whether the name is written with capitals where its neighbours are not. */
@@ -139,10 +152,11 @@ static bool continues_list(const struct text *text, const GArray *matches, size_
 static bool is_province(const struct lookup *lookup, const struct text *text, const GArray *matches,
                         size_t first, size_t len, unsigned row)
 {
-    const char *role = role_before(lookup, text, first), *word = table[row].word;
-    if (role[0] != '\0')
-        return strcmp(role, "province") == 0;
-    bool ordinary = word[0] == 'a' || (word[0] == 'b' && !text->marked);
+    enum place_role role = role_before(lookup, text, first);
+    enum place_word word = table[row].word;
+    if (role != PLACE_ROLE_NONE)
+        return role == PLACE_ROLE_PROVINCE;
+    bool ordinary = word == PLACE_WORD_ALWAYS || (word == PLACE_WORD_BARE && !text->marked);
     return !ordinary || stands_out(text, first, len) || continues_list(text, matches, first);
 }
 

@@ -93,15 +93,18 @@ static bool find_mention(const char *utf8, size_t len, size_t from, struct citat
 
 /* ---- pinpoint ---- */
 
-static const char *const units[] = {"điểm", "khoản",   "điều", "mục",    "tiểu mục", "chương",
-                                    "phần", "phụ lục", "đoạn", "mẫu số", "biểu số",  "mẫu"};
+static const struct {
+    const char *words, *example;
+} units[] = {
+#include "pinpoint_unit.inc"
+};
 
 static size_t unit_at(const struct run_letter *run)
 {
     size_t longest = 0;
 
     for (size_t i = 0; i < G_N_ELEMENTS(units); i++) {
-        size_t count = letter_run_spells(run, units[i]);
+        size_t count = letter_run_spells(run, units[i].words);
         if (count > longest && run[count].plain == ' ')
             longest = count;
     }

@@ -10,6 +10,7 @@
 
 #include <string.h>
 
+#include "text/official/number_clue.h"
 #include "text/official/number_form.h"
 
 enum {
@@ -27,21 +28,21 @@ static bool is_digit(const struct run_letter *c)
 /* How many codes from the first on belong to a number in running text. A blank on both sides of a
  * hyphen also sets off a new phrase ("12/NQ-HĐND - HĐND tỉnh"): it is read over only once, to the
  * issuer behind the kind. */
-static size_t count_codes(const struct run_letter *run, const struct numbershape *shape)
+static size_t count_codes(const struct run_letter *run, const struct number_form *form)
 {
     size_t codes = 0;
 
-    for (; codes < shape->codes; codes++) {
-        const struct numbershape_code *code = &shape->code[codes];
-        bool kind = numbershape_kind(run, code) != NULL;
-        if (!numbershape_is_code(run, code) && !kind && !numbershape_is_known(run, code))
+    for (; codes < form->codes; codes++) {
+        const struct number_form_code *code = &form->code[codes];
+        bool kind = number_form_kind(run, code) != NULL;
+        if (!number_form_is_code(run, code) && !kind && !number_form_is_known(run, code))
             break;
         if (run[code->first].marked)
             break;
         bool apart = codes > 0 && run[code->first - 1].plain == ' ' &&
                      run[code[-1].first + code[-1].count].plain == ' ';
-        if (apart && (codes > 1 || numbershape_kind(run, &code[-1]) == NULL ||
-                      !numbershape_is_known(run, code)))
+        if (apart && (codes > 1 || number_form_kind(run, &code[-1]) == NULL ||
+                      !number_form_is_known(run, code)))
             break;
         if (codes > 0 && code->sep == ' ')
             break;
@@ -96,14 +97,14 @@ static bool is_joined(const struct run_letter *run, size_t count)
 }
 
 /* What stands before byte 'start'. False when the number is a part of something longer. */
-static bool read_intro(const char *utf8, size_t start, struct numbershape_intro *intro)
+static bool read_intro(const char *utf8, size_t start, struct number_form_intro *intro)
 {
     struct run_letter run[BEHIND * 3 + RUN_AHEAD];
     size_t from = letter_run_back(utf8, start, BEHIND);
     size_t count = letter_run_read(utf8, start, from, run, G_N_ELEMENTS(run));
     size_t first;
 
-    *intro = (struct numbershape_intro){.start = start};
+    *intro = (struct number_form_intro){.start = start};
     if (is_joined(run, count))
         return false;
     count = strip_blank(run, count);
@@ -124,86 +125,80 @@ static bool read_intro(const char *utf8, size_t start, struct numbershape_intro 
     return true;
 }
 
-/* The codes of a number that has a kind among them: 12/2022/NQ-HĐND, 04-NQ/TU. */
-static bool judge_kind(const struct run_letter *run, struct numbershape *shape,
-                       const struct numbershape_intro *intro)
+/* What is seen before a number. */
+static unsigned clues_before(const struct number_form_intro *intro)
 {
-    bool introduced = intro->kind != NULL || intro->number_word;
-    bool lower = !run[shape->code[0].first].upper;
-
-    if (shape->codes == 1) {
-        /* 155/2025/TT, "Nghị quyết số 12/NQ". "tháng 5/2021" has no code. */
-        const struct kind *kind = numbershape_kind(run, &shape->code[0]);
-        bool agrees = intro->kind != NULL && strcmp(intro->kind->slug, kind->slug) == 0;
-        return !lower && shape->code[0].sep != ' ' && shape->code[0].count > 1 &&
-               (agrees || (shape->year != 0 && intro->number_word));
-    }
-    const struct issuer *issuer = numbershape_issuer(run, &shape->code[1]);
-    bool known = numbershape_is_known(run, &shape->code[1]);
-    bool strict = shape->guessed || lower || shape->code[0].sep == ' ';
-    if (strict)
-        return known && (shape->code[0].sep != ' ' || introduced || shape->code[1].sep == '/');
-    if (intro->form && shape->year == 0)
-        return false;
-    if (shape->code[0].sep == '-' && shape->year == 0 && shape->code[1].sep != '/')
-        return issuer != NULL && strcmp(issuer->manner, "party") == 0;
-    return known || shape->year != 0 || introduced;
+    return (intro->kind != NULL ? CLUE_NAMED : 0U) | (intro->number_word ? CLUE_WORD : 0U) |
+           (intro->letterhead ? CLUE_HEAD : 0U) | (intro->form ? CLUE_FORM : 0U) |
+           (intro->kind != NULL && intro->kind->bare ? CLUE_BARE : 0U);
 }
 
-/* The codes of a number without a kind: 21/2017/QH14, 1234/UBND-KT, "Nghị định 50/CP". */
-static bool judge_issuer(const struct run_letter *run, struct numbershape *shape,
-                         const struct numbershape_intro *intro)
+/* A month and a year, unless a decree is meant: those are few a year, and never "tháng 5/2021". */
+static bool is_like_month(const struct number_form *form, const struct number_form_intro *intro)
 {
-    const struct numbershape_code *code = shape->code;
-    bool known = numbershape_is_known(run, &code[0]);
-
-    if (intro->form || shape->guessed || !run[code[0].first].upper)
-        return false;
-    if (numbershape_is_assembly(run, &code[0])) {
-        numbershape_keep(shape, 1);
-        return code[0].sep != ' ' && (shape->year != 0 || intro->kind != NULL);
-    }
-    if (code[0].sep == ' ' || code[0].sep == '.') /* 75 VN/CC */
-        return shape->codes > 1 && code[1].sep == '/' && code[0].sep == ' ' &&
-               (intro->kind != NULL || intro->letterhead);
-    if (shape->codes > 1)
-        return intro->kind != NULL || intro->letterhead ||
-               (code[0].sep == '/' && (known || intro->number_word));
-    return intro->kind != NULL && (known || code[0].sep == '/') && code[0].count > 1;
+    return form->number <= 12 &&
+           !(intro->kind != NULL && strcmp(intro->kind->slug, "nghi-dinh") == 0);
 }
 
-/* "Nghị định 100/2019", "Thông tư số 05/2023": a number and a year, no code. */
-static bool judge_bare(const struct numbershape *shape, const struct run_letter *run,
-                       const struct numbershape_intro *intro)
+static unsigned clue_of_sign(char sign)
 {
-    if (intro->kind == NULL || shape->year == 0 || run[shape->last].plain == '/' ||
-        shape->guessed || run[shape->last].plain == '-')
-        return false;
-    bool dated = shape->number <= 12 && strcmp(intro->kind->slug, "nghi-dinh") != 0;
-    return intro->number_word || (strcmp(intro->kind->bare, "yes") == 0 && !dated);
+    return sign == '/'   ? CLUE_SLASH
+           : sign == '-' ? CLUE_DASH
+           : sign == ' ' ? CLUE_BLANK
+                         : CLUE_POINT;
 }
 
-static bool judge(const struct run_letter *run, struct numbershape *shape,
-                  const struct numbershape_intro *intro)
+/* What is seen in the codes, of which there is one. */
+static unsigned clues_of_codes(const struct run_letter *run, const struct number_form *form,
+                               const struct number_form_intro *intro)
 {
-    size_t codes = count_codes(run, shape);
+    const struct number_form_code *first = &form->code[0];
+    const struct kind *kind = number_form_kind(run, first);
+    bool assembly = number_form_is_assembly(run, first), two = form->codes > 1;
+    unsigned clues = clue_of_sign(first->sep) | (two ? CLUE_TWO : 0U) |
+                     (run[first->first].upper ? 0U : CLUE_LOWER) |
+                     (first->count > 1 ? CLUE_LONG : 0U) |
+                     (two && form->code[1].sep == '/' ? CLUE_SECOND_SLASH : 0U);
+    if (assembly)
+        return clues | CLUE_ASSEMBLY;
+    if (kind == NULL)
+        return clues | CLUE_ISSUER | (number_form_is_known(run, first) ? CLUE_KNOWN : 0U);
+    clues |= CLUE_KIND;
+    if (intro->kind != NULL && strcmp(intro->kind->slug, kind->slug) == 0)
+        clues |= CLUE_AGREES;
+    const struct issuer *issuer = two ? number_form_issuer(run, &form->code[1]) : NULL;
+    if (two && number_form_is_known(run, &form->code[1]))
+        clues |= CLUE_KNOWN;
+    if (issuer != NULL && issuer->manner == ISSUER_PARTY)
+        clues |= CLUE_PARTY;
+    return clues;
+}
 
-    if (shape->series != 0 &&
-        (shape->year == 0 || codes < 2 || numbershape_kind(run, &shape->code[0]) == NULL))
+static bool judge(const struct run_letter *run, struct number_form *form,
+                  const struct number_form_intro *intro)
+{
+    size_t codes = count_codes(run, form);
+    unsigned clues = clues_before(intro) | (form->year != 0 ? CLUE_YEAR : 0U) |
+                     (form->guessed ? CLUE_GUESSED : 0U);
+
+    if (form->series != 0 &&
+        (form->year == 0 || codes < 2 || number_form_kind(run, &form->code[0]) == NULL))
         return false;
-
     if (codes == 0) {
-        if (shape->year == 0)
+        if (form->year == 0)
             return false;
-        shape->last = shape->year_last;
-        shape->codes = 0;
-        return judge_bare(shape, run, intro);
+        form->last = form->year_last;
+        form->codes = 0;
+        bool tail = run[form->last].plain == '/' || run[form->last].plain == '-';
+        clues |=
+            CLUE_NONE | (tail ? CLUE_TAIL : 0U) | (is_like_month(form, intro) ? CLUE_DATED : 0U);
+    } else {
+        number_form_keep(form, codes);
+        clues |= clues_of_codes(run, form, intro);
+        if (clues & CLUE_ASSEMBLY)
+            number_form_keep(form, 1);
     }
-    numbershape_keep(shape, codes);
-    return numbershape_kind(run, &shape->code[0]) != NULL &&
-                   !numbershape_is_assembly(run, &shape->code[0])
-               ? judge_kind(run, shape, intro)
-               : judge_issuer(run, shape, intro);
+    return number_clue_rule(clues) != NULL;
 }
 
 static size_t skip_blanks(const char *utf8, size_t len, size_t at)
@@ -258,13 +253,13 @@ static bool looks_promising(const char *utf8, size_t len, size_t at)
 static bool number_at(const char *utf8, size_t len, size_t start, struct docnumber *ret)
 {
     struct run_letter run[AHEAD + RUN_AHEAD];
-    struct numbershape shape;
-    struct numbershape_intro intro;
+    struct number_form form;
+    struct number_form_intro intro;
 
     letter_run_read(utf8, len, start, run, G_N_ELEMENTS(run));
-    return numbershape_read(run, false, &shape) &&
-           (shape.year != 0 || count_codes(run, &shape) > 0) && read_intro(utf8, start, &intro) &&
-           judge(run, &shape, &intro) && numbershape_write(utf8, run, &shape, &intro, ret);
+    return number_form_read(run, false, &form) && (form.year != 0 || count_codes(run, &form) > 0) &&
+           read_intro(utf8, start, &intro) && judge(run, &form, &intro) &&
+           number_form_write(utf8, run, &form, &intro, ret);
 }
 
 bool docnumber_next(const char *utf8, size_t len, size_t *pos, struct docnumber *ret)
@@ -278,7 +273,7 @@ bool docnumber_next(const char *utf8, size_t len, size_t *pos, struct docnumber 
         while (digits < len && (g_ascii_isdigit(utf8[digits]) || utf8[digits] == 'O'))
             digits++;
         size_t start = at > *pos && utf8[at - 1] == 'O' ? at - 1 : at;
-        if (digits > at && digits - at <= NUMBERSHAPE_DIGITS &&
+        if (digits > at && digits - at <= NUMBER_FORM_DIGITS &&
             looks_promising(utf8, len, digits) && number_at(utf8, len, start, ret)) {
             *pos = ret->end;
             return true;
@@ -300,15 +295,15 @@ static size_t skip_signs(const struct run_letter *run, size_t at)
 }
 
 /* "nghị quyết", "nq", "số", in front. Returns the characters read. */
-static size_t read_query_intro(const struct run_letter *run, struct numbershape_intro *intro)
+static size_t read_query_intro(const struct run_letter *run, struct number_form_intro *intro)
 {
     size_t at = skip_signs(run, 0), used = 0;
 
-    *intro = (struct numbershape_intro){.start = run[at].start};
+    *intro = (struct number_form_intro){.start = run[at].start};
     intro->kind = kind_at(run + at, &used);
     if (intro->kind == NULL) {
-        struct numbershape_code word = {.first = at, .count = numbershape_word(run, at)};
-        intro->kind = word.count > 0 ? numbershape_kind(run, &word) : NULL;
+        struct number_form_code word = {.first = at, .count = number_form_word(run, at)};
+        intro->kind = word.count > 0 ? number_form_kind(run, &word) : NULL;
         used = intro->kind != NULL ? word.count : 0;
     }
     at = skip_signs(run, at + used);
@@ -321,38 +316,38 @@ static size_t read_query_intro(const struct run_letter *run, struct numbershape_
 }
 
 /* Whether the words of a query after its number are codes, all of them. */
-static bool judge_query(const struct run_letter *run, struct numbershape *shape,
-                        const struct numbershape_intro *intro)
+static bool judge_query(const struct run_letter *run, struct number_form *form,
+                        const struct number_form_intro *intro)
 {
-    const struct numbershape_code *code = shape->code;
+    const struct number_form_code *code = form->code;
     bool named = intro->kind != NULL;
-    bool joined = shape->codes > 1 && code[1].sep != ' ';
+    bool joined = form->codes > 1 && code[1].sep != ' ';
     bool upper = true;
 
-    if (shape->codes == 0) {
+    if (form->codes == 0) {
         bool year_like =
-            shape->number >= NUMBERSHAPE_YEAR_FIRST && shape->number <= NUMBERSHAPE_YEAR_LAST;
-        return named && (shape->year != 0 || intro->number_word ||
-                         (strcmp(intro->kind->bare, "yes") == 0 && !year_like));
+            form->number >= NUMBER_FORM_YEAR_FIRST && form->number <= NUMBER_FORM_YEAR_LAST;
+        return named && (form->year != 0 || intro->number_word ||
+                         (intro->kind->bare && !year_like));
     }
-    for (size_t i = 0; i < shape->codes; i++)
+    for (size_t i = 0; i < form->codes; i++)
         for (size_t c = code[i].first; c < code[i].first + code[i].count; c++) {
             if ((run[c].marked || run[c].plain == RUN_LETTER) &&
-                !numbershape_is_known(run, &code[i]))
+                !number_form_is_known(run, &code[i]))
                 return false;
             upper &= run[c].upper || is_digit(&run[c]);
         }
-    bool kind = numbershape_kind(run, &code[0]) != NULL && !numbershape_is_assembly(run, &code[0]);
-    bool known = true, first_known = numbershape_is_known(run, &code[kind ? 1 : 0]);
-    for (size_t i = kind ? 1 : 0; i < shape->codes; i++)
-        known &= numbershape_is_known(run, &code[i]) || code[i].sep != ' ';
-    if (kind && shape->codes == 1)
-        return named || code[0].sep != ' ' || shape->year != 0;
+    bool kind = number_form_kind(run, &code[0]) != NULL && !number_form_is_assembly(run, &code[0]);
+    bool known = true, first_known = number_form_is_known(run, &code[kind ? 1 : 0]);
+    for (size_t i = kind ? 1 : 0; i < form->codes; i++)
+        known &= number_form_is_known(run, &code[i]) || code[i].sep != ' ';
+    if (kind && form->codes == 1)
+        return named || code[0].sep != ' ' || form->year != 0;
     if (kind)
         return known && (first_known || code[0].sep != ' ' || named || upper);
-    if (numbershape_is_assembly(run, &code[0]))
-        return shape->codes == 1;
-    if (shape->codes == 1)
+    if (number_form_is_assembly(run, &code[0]))
+        return form->codes == 1;
+    if (form->codes == 1)
         return named && first_known;
     if (!first_known) /* 75 VN/CC */
         return code[1].sep == '/' && (named || intro->number_word || upper);
@@ -362,21 +357,21 @@ static bool judge_query(const struct run_letter *run, struct numbershape *shape,
 bool docnumber_parse(const char *utf8, size_t len, struct docnumber *ret)
 {
     struct run_letter run[AHEAD * 2 + RUN_AHEAD];
-    struct numbershape shape;
-    struct numbershape_intro intro;
+    struct number_form form;
+    struct number_form_intro intro;
     size_t count = letter_run_read(utf8, len, 0, run, G_N_ELEMENTS(run));
 
     if (run[count].start != len)
         return false;
     size_t at = read_query_intro(run, &intro);
-    if (run[at].plain == 0 || !numbershape_read(run + at, true, &shape))
+    if (run[at].plain == 0 || !number_form_read(run + at, true, &form))
         return false;
-    if (run[at + skip_signs(run + at, shape.last)].plain != 0)
+    if (run[at + skip_signs(run + at, form.last)].plain != 0)
         return false;
     if (intro.kind == NULL)
         intro.start = run[at].start;
-    return judge_query(run + at, &shape, &intro) &&
-           numbershape_write(utf8, run + at, &shape, &intro, ret);
+    return judge_query(run + at, &form, &intro) &&
+           number_form_write(utf8, run + at, &form, &intro, ret);
 }
 
 /* ---- keys ---- */

@@ -17,9 +17,8 @@ static const struct issuer issuers[] = {
 /* Another spelling of a short form stands for it. */
 static const struct issuer *resolve(const struct issuer *issuer)
 {
-    return strcmp(issuer->manner, "alias") == 0
-               ? issuer_of(issuer->successor, strlen(issuer->successor))
-               : issuer;
+    return issuer->manner == ISSUER_ALIAS ? issuer_of(issuer->successor, strlen(issuer->successor))
+                                          : issuer;
 }
 
 const struct issuer *issuer_coded(const struct run_letter *run, size_t count)

@@ -7,11 +7,19 @@
 
 #include "text/word/letter_run.h"
 
+/* How it numbers: 12/NQ-CP, 12-NQ/TW, or both. */
+enum issuer_manner {
+    ISSUER_STATE,
+    ISSUER_PARTY,
+    ISSUER_EITHER,
+    ISSUER_ALIAS /* another spelling of its successor; never handed out */
+};
+
 struct issuer {
     const char *code;      /* "BKHĐT" */
     const char *name;      /* "Bộ Kế hoạch và Đầu tư" */
     const char *successor; /* the code of who took its work over, "BTC"; "" for none */
-    const char *manner;    /* how it numbers: "state" 12/NQ-CP, "party" 12-NQ/TW, "either" */
+    enum issuer_manner manner;
 };
 
 /* The issuer with the 'count' characters at 'run' as its short form, in any case and with or

@@ -5,13 +5,16 @@
 #ifndef TEXT_OFFICIAL_KIND_H
 #define TEXT_OFFICIAL_KIND_H
 
+#include <stdbool.h>
+
 #include "text/word/letter_run.h"
 
 struct kind {
     const char *slug;  /* the contract's: "nghi-quyet" */
     const char *name;  /* "Nghị quyết"; one slug can have several */
     const char *codes; /* in numbers, the usual one first, blanks between: "NQ"; "" for none */
-    const char *bare;  /* "yes": a name and a number alone are a document number; else "so" */
+    bool bare;         /* a name and a number alone are a document number: "nghị quyết 04" */
+    bool law;          /* cited by its name as often as by its number: "Luật Đất đai" */
 };
 
 /* The kind whose name is the whole text, in any case, with or without marks; NULL for none. */

@@ -13,37 +13,25 @@
 
 enum { WORDS_MAX = 24, LOOK = 27, AHEAD = 239, OTHER = 12 };
 
-/* What follows a comma within the names of laws: "Phòng, chống", "Quản lý, sử dụng" … */
-static const char *const after_comma[] = {
-    "chống",     "sử dụng", "bổ sung", "xuất cảnh",  "nhập cảnh", "quá cảnh", "cư trú", "chữa bệnh",
-    "chữa cháy", "cứu hộ",  "cứu nạn", "trưng dụng", "vệ sinh",   "an toàn",  "bảo vệ", "cho thuê",
+/* What follows a comma within a name, what ends one, what makes "luật" a part of another word. */
+static const char *const after_comma[][1] = {
+#include "lawname_comma.inc"
 };
-
-/* What ends a name. */
-static const char *const stops[] = {
-    "ngày",        "năm",          "số",           "được",         "có hiệu lực",   "có quy định",
-    "thì",         "để",           "theo",         "tại",          "này",           "do",
-    "từ",          "quy định",     "về",           "các",          "những",         "khi",
-    "nếu",         "trong",        "hoặc",         "đã",           "không",         "là",
-    "bằng",        "đối với",      "của",          "phải",         "có liên quan",  "và pháp luật",
-    "và các",      "và quy định",  "và văn bản",   "và nghị",      "và luật",       "và bộ luật",
-    "và thông tư", "và pháp lệnh", "và những",     "và hướng dẫn", "vào",           "cho",
-    "với",         "hiện hành",    "hết hiệu lực", "sửa đổi",      "như",           "nhưng",
-    "hay",         "mà",           "chưa",         "đang",         "cũng",          "thông qua",
-    "trước",       "sau",          "kể",           "trừ",          "nêu",           "và điểm",
-    "và khoản",    "và mục",       "và điều",      "và phần",      "và điều ước",   "nên",
-    "xảy ra",      "đồng thời",    "còn hiệu lực", "còn",          "áp dụng",       "thực hiện",
-    "trên",        "gồm",          "dự kiến",      "tiếp tục",     "xem",           "nói",
-    "vừa",         "trình",        "cùng",         "tội",          "ban hành ngày", "thay thế",
+static const char *const stops[][1] = {
+#include "lawname_stop.inc"
+};
+static const char *const others[][1] = {
+#include "lawname_other.inc"
 };
 
 /* Characters of the first of 'words' at 'run'. Text with marks must have the word's: Nam is not
  * năm. */
-static size_t first_of(const struct run_letter *run, bool marked, const char *const *words,
+static size_t first_of(const struct run_letter *run, bool marked, const char *const (*words)[1],
                        size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        size_t size = marked ? letter_run_writes(run, words[i]) : letter_run_spells(run, words[i]);
+        size_t size =
+            marked ? letter_run_writes(run, words[i][0]) : letter_run_spells(run, words[i][0]);
         if (size > 0 && !letter_run_is_word(run[size].plain))
             return size;
     }
@@ -53,12 +41,12 @@ static size_t first_of(const struct run_letter *run, bool marked, const char *co
 /* "sửa đổi, bổ sung một số điều của" in front of the name of the law amended. */
 static size_t read_amending(const struct run_letter *run, size_t at)
 {
-    static const char *const forms[] = {"sửa đổi, bổ sung một số điều của các",
-                                        "sửa đổi, bổ sung một số điều của",
-                                        "sửa đổi, bổ sung các điều của",
-                                        "sửa đổi một số điều của",
-                                        "sửa đổi, bổ sung",
-                                        "sửa đổi"};
+    static const char *const forms[][1] = {{"sửa đổi, bổ sung một số điều của các"},
+                                           {"sửa đổi, bổ sung một số điều của"},
+                                           {"sửa đổi, bổ sung các điều của"},
+                                           {"sửa đổi một số điều của"},
+                                           {"sửa đổi, bổ sung"},
+                                           {"sửa đổi"}};
     size_t count = first_of(run + at, false, forms, G_N_ELEMENTS(forms));
 
     return count > 0 ? at + count : at;
@@ -96,9 +84,6 @@ static size_t read_name(const struct run_letter *run, size_t at, bool marked)
 /* "pháp luật", "Công ty Luật", "Đại học Luật": the word is a part of another one. */
 static bool is_other_word(const char *utf8, size_t start)
 {
-    static const char *const words[] = {"pháp",   "kỷ",   "kỉ",      "quy",   "ty",   "hãng",
-                                        "trường", "khoa", "học",     "phòng", "đoàn", "giới",
-                                        "ngành",  "nghề", "cử nhân", "báo",   "định", "dự án"};
     struct run_letter run[3 * OTHER + RUN_AHEAD];
     size_t count =
         letter_run_read(utf8, start, letter_run_back(utf8, start, OTHER), run, G_N_ELEMENTS(run));
@@ -106,8 +91,8 @@ static bool is_other_word(const char *utf8, size_t start)
     while (count > 0 && run[count - 1].plain == ' ')
         count--;
     size_t first;
-    for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
-        if (letter_run_ends(run, count, words[i], &first))
+    for (size_t i = 0; i < G_N_ELEMENTS(others); i++)
+        if (letter_run_ends(run, count, others[i][0], &first))
             return true;
     return false;
 }
@@ -115,7 +100,8 @@ static bool is_other_word(const char *utf8, size_t start)
 /* "luật Việt Nam", "luật Mỹ": a country's law at large; "Luật TP.HCM": a school's name. */
 static bool is_place(const struct run_letter *run)
 {
-    static const char *const names[] = {"Việt Nam", "Mỹ", "Hoa Kỳ", "Anh", "Pháp", "Nga", "TP"};
+    static const char *const names[][1] = {{"Việt Nam"}, {"Mỹ"},  {"Hoa Kỳ"}, {"Anh"},
+                                           {"Pháp"},     {"Nga"}, {"TP"}};
 
     return first_of(run, true, names, G_N_ELEMENTS(names)) > 0;
 }
@@ -164,8 +150,7 @@ static bool read_law(const char *utf8, size_t len, size_t start, struct lawname 
 
     letter_run_read(utf8, len, start, run, LOOK + RUN_AHEAD);
     const struct kind *kind = kind_at(run, &used);
-    if (kind == NULL || (strcmp(kind->slug, "luat") != 0 && strcmp(kind->slug, "phap-lenh") != 0) ||
-        run[1].upper)
+    if (kind == NULL || !kind->law || run[1].upper)
         return false;
     if (run[used].plain == ' ' && !run[used + 1].upper && run[used + 1].plain != 's' &&
         !run[0].upper) /* luật này */

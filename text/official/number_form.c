@@ -63,14 +63,14 @@ static char read_separator(const struct run_letter *run, size_t *at)
 
 /* "2022/" after the first separator. */
 static void read_year(const struct run_letter *run, size_t *at, char *sep, bool query,
-                      struct numbershape *shape)
+                      struct number_form *shape)
 {
     unsigned year;
     bool guessed = false;
     size_t i = *at;
 
-    if (read_digits(run + i, 4, &year, &guessed) != 4 || year < NUMBERSHAPE_YEAR_FIRST ||
-        year > NUMBERSHAPE_YEAR_LAST || (letter_run_is_word(run[i + 4].plain) && !query))
+    if (read_digits(run + i, 4, &year, &guessed) != 4 || year < NUMBER_FORM_YEAR_FIRST ||
+        year > NUMBER_FORM_YEAR_LAST || (letter_run_is_word(run[i + 4].plain) && !query))
         return;
     if (*sep == ' ' && !query)
         return;
@@ -82,7 +82,7 @@ static void read_year(const struct run_letter *run, size_t *at, char *sep, bool 
     *at = i;
 }
 
-size_t numbershape_word(const struct run_letter *run, size_t at)
+size_t number_form_word(const struct run_letter *run, size_t at)
 {
     size_t i = at;
 
@@ -94,7 +94,7 @@ size_t numbershape_word(const struct run_letter *run, size_t at)
 }
 
 /* "66.17/2026/NQ-CP": a number within a numbered series. Returns where it goes on. */
-static size_t read_series(const struct run_letter *run, size_t at, struct numbershape *shape)
+static size_t read_series(const struct run_letter *run, size_t at, struct number_form *shape)
 {
     unsigned number;
     bool guessed = false;
@@ -110,10 +110,10 @@ static size_t read_series(const struct run_letter *run, size_t at, struct number
 
 /* Number, year and codes at run[0]. Reads as many codes as there are words joined by separators;
  * the judges below take fewer. */
-bool numbershape_read(const struct run_letter *run, bool query, struct numbershape *shape)
+bool number_form_read(const struct run_letter *run, bool query, struct number_form *shape)
 {
-    *shape = (struct numbershape){0};
-    size_t at = read_digits(run, NUMBERSHAPE_DIGITS, &shape->number, &shape->guessed);
+    *shape = (struct number_form){0};
+    size_t at = read_digits(run, NUMBER_FORM_DIGITS, &shape->number, &shape->guessed);
     if (at == 0 || is_digit(&run[at]))
         return false;
     at = read_series(run, at, shape);
@@ -128,19 +128,19 @@ bool numbershape_read(const struct run_letter *run, bool query, struct numbersha
                    : read_separator(run, &at);
     if (sep != 0)
         read_year(run, &at, &sep, query, shape);
-    while (sep != 0 && shape->codes < NUMBERSHAPE_CODES) {
-        size_t count = numbershape_word(run, at);
+    while (sep != 0 && shape->codes < NUMBER_FORM_CODES) {
+        size_t count = number_form_word(run, at);
         if (count == 0 || count > 24 || is_digit(&run[at]))
             break;
         shape->code[shape->codes++] =
-            (struct numbershape_code){.first = at, .count = count, .sep = sep};
+            (struct number_form_code){.first = at, .count = count, .sep = sep};
         shape->last = at += count;
         sep = read_separator(run, &at);
     }
     return true;
 }
 
-void numbershape_keep(struct numbershape *shape, size_t codes)
+void number_form_keep(struct number_form *shape, size_t codes)
 {
     shape->codes = codes;
     shape->last = shape->code[codes - 1].first + shape->code[codes - 1].count;
@@ -148,22 +148,22 @@ void numbershape_keep(struct numbershape *shape, size_t codes)
 
 /* ---- judging words ---- */
 
-const struct kind *numbershape_kind(const struct run_letter *run,
-                                    const struct numbershape_code *code)
+const struct kind *number_form_kind(const struct run_letter *run,
+                                    const struct number_form_code *code)
 {
     char written[KIND_CODE_MAX];
 
     return kind_coded(run + code->first, code->count, written);
 }
 
-const struct issuer *numbershape_issuer(const struct run_letter *run,
-                                        const struct numbershape_code *code)
+const struct issuer *number_form_issuer(const struct run_letter *run,
+                                        const struct number_form_code *code)
 {
     return issuer_coded(run + code->first, code->count);
 }
 
 /* Whether a word looks like a code: capitals without tone or vowel marks ("BQLKCN", "PTNTr"). */
-bool numbershape_is_code(const struct run_letter *run, const struct numbershape_code *code)
+bool number_form_is_code(const struct run_letter *run, const struct number_form_code *code)
 {
     unsigned upper = 0, letters = 0;
 
@@ -177,7 +177,7 @@ bool numbershape_is_code(const struct run_letter *run, const struct numbershape_
 }
 
 /* "QH14", "UBTVQH15", "HĐNN8": an assembly numbers by term. Scanned 1s come as I or l. */
-static const char *assembly_of(const struct run_letter *run, const struct numbershape_code *code)
+static const char *assembly_of(const struct run_letter *run, const struct number_form_code *code)
 {
     static const char *const names[] = {"UBTVQH", "QH", "HĐNN"};
 
@@ -195,14 +195,14 @@ static const char *assembly_of(const struct run_letter *run, const struct number
     return NULL;
 }
 
-bool numbershape_is_assembly(const struct run_letter *run, const struct numbershape_code *code)
+bool number_form_is_assembly(const struct run_letter *run, const struct number_form_code *code)
 {
     return assembly_of(run, code) != NULL;
 }
 
-bool numbershape_is_known(const struct run_letter *run, const struct numbershape_code *code)
+bool number_form_is_known(const struct run_letter *run, const struct number_form_code *code)
 {
-    return numbershape_is_assembly(run, code) || numbershape_issuer(run, code) != NULL;
+    return number_form_is_assembly(run, code) || number_form_issuer(run, code) != NULL;
 }
 
 /* ---- the number as it is written rightly ---- */
@@ -236,7 +236,7 @@ static unsigned read_term(const struct run_letter *run, size_t count)
 
 /* A code as people write it: from the tables, else as it stands, in capitals when it has none. */
 static void put_code(struct writer *to, const char *utf8, const struct run_letter *run,
-                     const struct numbershape_code *code)
+                     const struct number_form_code *code)
 {
     const struct run_letter *word = run + code->first;
     const struct issuer *issuer = issuer_coded(word, code->count);
@@ -276,12 +276,12 @@ struct meaning {
     const char *issuer; /* an issuer that no code names: Government for decrees */
 };
 
-static struct meaning read_meaning(const struct run_letter *run, const struct numbershape *shape,
-                                   const struct numbershape_intro *intro)
+static struct meaning read_meaning(const struct run_letter *run, const struct number_form *shape,
+                                   const struct number_form_intro *intro)
 {
     struct meaning meaning = {0};
 
-    if (shape->codes > 0 && !numbershape_is_assembly(run, &shape->code[0]))
+    if (shape->codes > 0 && !number_form_is_assembly(run, &shape->code[0]))
         meaning.kind = kind_coded(run + shape->code[0].first, shape->code[0].count, meaning.code);
     meaning.issuers = meaning.kind != NULL ? 1 : 0;
     /* "qd 1588 ttg", "Nghị định 100/2019": the kind before the number gives the code. */
@@ -300,22 +300,22 @@ static struct meaning read_meaning(const struct run_letter *run, const struct nu
 }
 
 /* Whether it is numbered the party's way, 12-NQ/TU. */
-static bool is_party_manner(const struct run_letter *run, const struct numbershape *shape,
+static bool is_party_manner(const struct run_letter *run, const struct number_form *shape,
                             const struct meaning *meaning)
 {
     const struct issuer *issuer = NULL;
 
     if (meaning->kind == NULL || shape->year != 0 || meaning->issuers >= shape->codes)
         return false;
-    issuer = numbershape_issuer(run, &shape->code[meaning->issuers]);
-    if (issuer != NULL && strcmp(issuer->manner, "either") != 0)
-        return strcmp(issuer->manner, "party") == 0;
+    issuer = number_form_issuer(run, &shape->code[meaning->issuers]);
+    if (issuer != NULL && issuer->manner != ISSUER_EITHER)
+        return issuer->manner == ISSUER_PARTY;
     return shape->code[0].sep == '-' && shape->codes > 1 && shape->code[1].sep == '/';
 }
 
 /* The slug: the name before the number wins where the code allows it (QĐ is also used for Quy định
  * by the party), and where it says that the number is a letter's. */
-static const char *choose_kind(const struct meaning *meaning, const struct numbershape_intro *intro,
+static const char *choose_kind(const struct meaning *meaning, const struct number_form_intro *intro,
                                bool letter)
 {
     const char *named = intro->kind != NULL ? intro->kind->slug : NULL;
@@ -346,15 +346,15 @@ static void fold_key(const char *shown, char key[DOCNUMBER_MAX])
     key[used] = '\0';
 }
 
-bool numbershape_write(const char *utf8, const struct run_letter *run,
-                       const struct numbershape *shape, const struct numbershape_intro *intro,
+bool number_form_write(const char *utf8, const struct run_letter *run,
+                       const struct number_form *shape, const struct number_form_intro *intro,
                        struct docnumber *ret)
 {
     struct meaning meaning = read_meaning(run, shape, intro);
     bool party = is_party_manner(run, shape, &meaning);
     /* 1234/UBND-KT: letters of an office have no kind in their number. */
     bool letter = meaning.kind == NULL && shape->codes > 1 &&
-                  numbershape_issuer(run, &shape->code[0]) != NULL;
+                  number_form_issuer(run, &shape->code[0]) != NULL;
     struct writer shown = {.text = ret->shown}, issuer = {.text = ret->issuer};
     char digits[24];
 

@@ -13,8 +13,20 @@
 
 #include "text/official/kind.h"
 
+/* Where a cue holds; relation.tsv says what each means. */
+enum cue_where {
+    CUE_START = 1,
+    CUE_ACT = 2,
+    CUE_NEAR = 4,
+    CUE_END = 8,
+    CUE_PAST = 16,
+    CUE_TURN = 32
+};
+
 struct cue {
-    const char *words, *relation, *where;
+    const char *words;
+    enum citation_relation relation;
+    unsigned where; /* of enum cue_where; 0: says nothing */
 };
 
 static const struct cue cues[] = {
@@ -37,13 +49,6 @@ struct walk {
     bool verb_inside; /* a verb was read in the title: what it names is only mentioned */
     bool past;        /* "được sửa đổi, bổ sung bởi" */
 };
-
-static enum citation_relation relation_said(const struct cue *cue)
-{
-    enum citation_relation relation = CITATION_DAN_CHIEU;
-    citation_relation_named(cue->relation, &relation);
-    return relation;
-}
 
 /* The longest cue at run[at]; '*ret_count': its characters. */
 static const struct cue *cue_at(const struct run_letter *run, size_t *ret_count)
@@ -130,8 +135,7 @@ static size_t mention_behind(const struct run_letter *run, size_t at, const stru
         i++;
     if (i > digits && (run[i].plain == '/' || run[i].plain == '-'))
         return i - at;
-    bool law = strcmp(kind->slug, "luat") == 0 || strcmp(kind->slug, "phap-lenh") == 0;
-    return law && run[digits].upper ? digits + 1 - at : 0;
+    return kind->law && run[digits].upper ? digits + 1 - at : 0;
 }
 
 static void take_cue(struct walk *walk, const struct cue *cue, size_t count)
@@ -140,9 +144,9 @@ static void take_cue(struct walk *walk, const struct cue *cue, size_t count)
     size_t at = walk->at;
 
     walk->at += count;
-    if (strcmp(cue->where, "end") == 0 || strcmp(cue->where, "none") == 0)
+    if (cue->where == 0 || (cue->where & CUE_END) != 0)
         return;
-    if (strcmp(cue->where, "start") == 0) {
+    if ((cue->where & CUE_START) != 0) {
         if (starts_clause(run, at)) {
             walk->recital = true;
             walk->said = CITATION_CAN_CU;
@@ -150,26 +154,26 @@ static void take_cue(struct walk *walk, const struct cue *cue, size_t count)
         }
         return;
     }
-    if (strcmp(cue->where, "past") == 0 || is_report(run, at)) {
+    if ((cue->where & CUE_PAST) != 0 || is_report(run, at)) {
         walk->past = true;
         walk->verb_inside = false;
         return;
     }
-    if ((walk->in_title || walk->recital) && strncmp(cue->where, "turn", 4) != 0)
+    bool turn = (cue->where & CUE_TURN) != 0, near = (cue->where & CUE_NEAR) != 0;
+    if ((walk->in_title || walk->recital) && !turn)
         walk->verb_inside = walk->in_title;
     if (walk->in_title || walk->recital)
         return;
-    if (strcmp(cue->where, "turn") == 0 || (strcmp(cue->where, "turn near") == 0 && walk->near)) {
+    if (turn && (!near || walk->near)) {
         walk->said = CITATION_DAN_CHIEU;
         walk->near = false;
     }
-    if (strncmp(cue->where, "turn", 4) == 0)
+    if (turn)
         return;
-    bool near = strcmp(cue->where, "near") == 0;
     /* "hướng dẫn thi hành", "sửa đổi … để thực hiện": the stronger verb stays. */
     if (near && walk->said != CITATION_DAN_CHIEU && !walk->near)
         return;
-    walk->said = relation_said(cue);
+    walk->said = cue->relation;
     walk->said_at = walk->at;
     walk->near = near;
     walk->held = walk->past = false;
@@ -283,9 +287,9 @@ static enum citation_relation said_after(const struct run_letter *run, size_t co
             continue;
         const struct cue *cue = cue_at(run + i, &size);
         static const char *const reports[] = {"đã", "khi", "ngày", "sẽ", "nếu"};
-        if (cue != NULL && strcmp(cue->where, "end") == 0 &&
+        if (cue != NULL && (cue->where & CUE_END) != 0 &&
             !follows(run, i, reports, G_N_ELEMENTS(reports)))
-            return relation_said(cue);
+            return cue->relation;
     }
     return CITATION_DAN_CHIEU;
 }

@@ -14,9 +14,13 @@
 /* Keys of the longest syllable, typed the longest way: nghieengx, and dduwowngf. */
 #define WORD_MAX 12
 
+/* What a word that looks like keystrokes may be instead; keystroke.tsv says what each means. */
+enum word_kind { WORD_PLAIN, WORD_NUMBERED };
+
 /* Words that look like keystrokes and are something else: English, or numbered things. */
 static const struct {
-    const char *word, *kind;
+    const char *word;
+    enum word_kind kind;
 } others[] = {
 #include "keystroke.inc"
 };
@@ -196,10 +200,10 @@ static bool put_syllable(struct typed *typed, GString *out)
     return true;
 }
 
-static bool is_other(const char *word, const char *kind)
+static bool is_other(const char *word, enum word_kind kind)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(others); i++)
-        if (strcmp(others[i].word, word) == 0 && strcmp(others[i].kind, kind) == 0)
+        if (others[i].kind == kind && strcmp(others[i].word, word) == 0)
             return true;
     return false;
 }
@@ -209,12 +213,12 @@ static enum verdict judge_reading(const char *word, size_t len, size_t letters,
                                   const struct typed *typed, enum keystroke_method method)
 {
     if (method == KEYSTROKE_TELEX)
-        return is_other(word, "plain") ? POSSIBLE : CERTAIN;
+        return is_other(word, WORD_PLAIN) ? POSSIBLE : CERTAIN;
     if (typed->letter_after || typed->marks > 1)
         return CERTAIN;
     /* One digit at the end may be a number: co2, quan1, a4. */
     g_autofree char *thing = g_strndup(word, letters);
-    return len > 4 && !is_other(thing, "numbered") ? POSSIBLE : NEUTRAL;
+    return len > 4 && !is_other(thing, WORD_NUMBERED) ? POSSIBLE : NEUTRAL;
 }
 
 /* Append a word as read, or as it stands; adds the marks of a certain one to 'marks'. */

@@ -52,12 +52,6 @@ static bool is_ignored(uint32_t c)
     return c == 0x034F || u_hasBinaryProperty((UChar32)c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
 }
 
-/* ETH and AFRICAN D are typed and scanned for D WITH STROKE; no Vietnamese word has them. */
-static uint32_t repaired(uint32_t c)
-{
-    return c == 0x00D0 || c == 0x0189 ? 0x0110 : c == 0x00F0 ? 0x0111 : c;
-}
-
 /* Whether 'lower' is all there is to a letter: not ª, ŉ or ſ, which compatibility makes others, nor
  * a letter whose lower case is outside of the table. */
 static bool is_plain(UChar32 lower)
@@ -75,7 +69,7 @@ static bool is_plain(UChar32 lower)
 static struct letter describe(uint32_t c, const UNormalizer2 *nfc)
 {
     struct letter letter = {.class = LETTER_NONE, .base = (uint16_t)c};
-    UChar32 plain = (UChar32)repaired(c);
+    UChar32 plain = (UChar32)letter_repaired(c);
     if (tone_of_mark(c) != 0) {
         letter.class = LETTER_TONE;
         letter.tone = (uint8_t)tone_of_mark(c);

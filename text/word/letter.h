@@ -95,6 +95,13 @@ static inline size_t letter_index(const char *at, size_t left, size_t *ret)
 /* Borrowed for ever. A character outside the table comes as LETTER_OTHER, NONE or IGNORE. */
 const struct letter *letter_of(uint32_t c);
 
+/* ETH and AFRICAN D (Ð, ð, Ɖ) are typed and scanned for Đ and đ, and no Vietnamese word has them;
+ * any other character is itself. */
+static inline uint32_t letter_repaired(uint32_t c)
+{
+    return c == 0x00D0 || c == 0x0189 ? 0x0110 : c == 0x00F0 ? 0x0111 : c;
+}
+
 /* The vowel 'base' with a tone, or 0 when there is no such letter. 'ê' + TONE_ACUTE -> 'ế'. */
 uint32_t letter_with_tone(uint32_t base, unsigned tone);
 

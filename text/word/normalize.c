@@ -3,6 +3,7 @@
 /* text/word/normalize.c - one pass repairs and copies what is composed already, which is nearly all
  * text; a letter with combining marks after it is composed on the way. */
 #include "text/word/normalize.h"
+#include "text/word/compose.h"
 #include "text/word/letter.h"
 #include "text/word/utf8.h"
 
@@ -21,10 +22,7 @@ static UChar32 repaired(UChar32 c)
         return '\n';
     if (c < 0x20 || (c >= 0x7F && c < 0xA0))
         return 0;
-    if (c == 0x00D0 || c == 0x0189) /* ETH, AFRICAN D: typed for D WITH STROKE */
-        return 0x0110;
-    if (c == 0x00F0)
-        return 0x0111;
+    c = (UChar32)letter_repaired((uint32_t)c);
     if (c < 0x00AD)
         return c == 0xA0 ? ' ' : c;
     if (c == 0x2010 || c == 0x2011)
@@ -63,35 +61,15 @@ static void order_marks(UChar *text, int32_t len)
     }
 }
 
-/* A letter and one or two marks, which is all that Vietnamese needs: composed pair by pair in
- * canonical order of the marks. False when they do not come to one character. */
-static bool compose_letter(const UNormalizer2 *nfc, GString *out, size_t from)
+/* A letter and marks of Vietnamese, which is nearly all there is. False when they do not come to
+ * one character. */
+static bool compose_letter(GString *out, size_t from)
 {
-    UChar32 parts[3];
-    size_t count = 0;
-    for (size_t i = from; i < out->len;) {
-        if (count == G_N_ELEMENTS(parts))
-            return false;
-        parts[count++] = (UChar32)utf8_next(out->str, out->len, &i);
-    }
-    if (count < 2)
-        return false;
-    if (count == 3) {
-        uint8_t class = letter_of((uint32_t)parts[1])->class;
-        uint8_t second = letter_of((uint32_t)parts[2])->class;
-        if (!(class == LETTER_SHAPE && second == LETTER_TONE) &&
-            !(class == LETTER_TONE && second == LETTER_SHAPE))
-            return false;
-        UChar32 shape = class == LETTER_SHAPE ? parts[1] : parts[2];
-        UChar32 tone = class == LETTER_SHAPE ? parts[2] : parts[1];
-        bool tone_first = u_getCombiningClass(tone) < u_getCombiningClass(shape);
-        parts[1] = tone_first ? tone : shape;
-        parts[2] = tone_first ? shape : tone;
-    }
-    UChar32 whole = parts[0];
-    for (size_t i = 1; i < count && whole >= 0; i++)
-        whole = unorm2_composePair(nfc, whole, parts[i]);
-    if (whole < 0)
+    size_t at = from, marks = 0;
+    uint32_t whole = utf8_next(out->str, out->len, &at);
+    for (; at < out->len && whole != 0; marks++)
+        whole = compose_pair(whole, utf8_next(out->str, out->len, &at));
+    if (marks == 0 || whole == 0)
         return false;
     g_string_truncate(out, from);
     g_string_append_unichar(out, (gunichar)whole);
@@ -104,7 +82,7 @@ static void compose(GString *out, size_t from)
     UErrorCode status = U_ZERO_ERROR;
     const UNormalizer2 *nfc = unorm2_getNFCInstance(&status);
     const UNormalizer2 *nfd = unorm2_getNFDInstance(&status);
-    if (compose_letter(nfc, out, from))
+    if (compose_letter(out, from))
         return;
     int32_t room = (int32_t)(out->len - from) + 1;
     g_autofree UChar *source = g_new(UChar, (size_t)room);
@@ -133,7 +111,7 @@ static size_t last_alone(const GString *out, size_t from)
     for (size_t at = out->len; at > from;) {
         do
             at--;
-        while (at > from && (out->str[at] & 0xC0) == 0x80);
+        while (at > from && utf8_is_inner(out->str[at]));
         size_t next = at;
         if (stands_alone((UChar32)utf8_next(out->str, out->len, &next)))
             return at;

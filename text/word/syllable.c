@@ -143,9 +143,8 @@ static size_t foreign_form(const char *text, size_t len, char form[SYLLABLE_MAX 
         utf8_next(text, len, &next);
     u_strFromUTF8WithSub(source, G_N_ELEMENTS(source), &units, text, (int32_t)bounded,
                          (UChar32)UTF8_REPLACEMENT, NULL, &status);
-    for (int32_t i = 0; i < units; i++) /* as letter.c does */
-        source[i] =
-            source[i] == 0xD0 || source[i] == 0xF0 || source[i] == 0x189 ? 0x111 : source[i];
+    for (int32_t i = 0; i < units; i++)
+        source[i] = (UChar)letter_repaired(source[i]);
     units = unorm2_normalize(nfkc, source, units, folded, G_N_ELEMENTS(folded), &status);
     units = U_SUCCESS(status) ? shape_toned(folded, units) : 0;
     u_strToUTF8(utf8, sizeof utf8, &utf8_len, folded, units, &status);

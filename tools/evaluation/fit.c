@@ -77,7 +77,7 @@ static bool read_query(struct store *store, const char *text, GHashTable *releva
     ret->rows = g_new0(struct row, ranking.results->len + 1);
     for (unsigned i = 0; i < MIN(ranking.results->len, MOST_SECTIONS); i++, ret->count++) {
         const struct candidate *candidate = ranking.results->pdata[i];
-        gpointer id = candidate->section.document_id;
+        gpointer id = (gpointer)candidate->section.document_id;
         for (unsigned f = 0; f < FITTED && unit > 0; f++)
             ret->rows[i].feature[f] = (float)(candidate->feature[fitted[f]] / unit);
         if (!g_hash_table_contains(seen, id))

@@ -4,11 +4,13 @@
 #include "indexer/read/base/font.h"
 
 #include "text/encoding/charset.h"
+#include "text/encoding/legacy.h"
 
 #include <string.h>
 
 static const struct font {
-    const char *prefix, *encoding, *suffix, *upper;
+    const char *prefix, *encoding, *suffix;
+    bool upper;
 } fonts[] = {
 #include "font.inc"
 };
@@ -33,21 +35,11 @@ const char *font_encoding(const char *font)
 /* The characters back as the bytes of code page 1252 that were typed; false when one was not. */
 static bool to_bytes(const char *utf8, size_t len, GString *bytes)
 {
-    static const gunichar high[32] = {
-        0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-        0x2039, 0x0152, 0x8D,   0x017D, 0x8F,   0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-        0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178};
     for (const char *at = utf8; at < utf8 + len; at = g_utf8_next_char(at)) {
-        gunichar c = g_utf8_get_char(at);
-        if (c >= 0x100) {
-            size_t i = 0;
-            while (i < G_N_ELEMENTS(high) && high[i] != c)
-                i++;
-            if (i == G_N_ELEMENTS(high))
-                return false;
-            c = (gunichar)(0x80 + i);
-        }
-        g_string_append_c(bytes, (char)c);
+        int byte = legacy_1252_byte(g_utf8_get_char(at));
+        if (byte < 0)
+            return false;
+        g_string_append_c(bytes, (char)byte);
     }
     return true;
 }
@@ -62,7 +54,7 @@ void font_append(const char *font, const char *utf8, size_t len, GString *out)
         g_string_append_len(out, utf8, (gssize)len);
         return;
     }
-    if (known->upper[0] == 'y') {
+    if (known->upper) {
         g_autofree char *upper = g_utf8_strup(decoded->str, (gssize)decoded->len);
         g_string_append(out, upper);
     } else

@@ -6,11 +6,13 @@
  * ready before, and the child reports what failed through a pipe that exec closes. */
 #include "indexer/read/base/helper.h"
 
+#include "indexer/read/base/sandbox.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
-#include <stddef.h>
+#include <stdint.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
@@ -19,49 +21,31 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <linux/audit.h>
 #include <linux/filter.h>
 #include <linux/seccomp.h>
 
-#define MEMORY_MAX    ((size_t)2 << 30)
-#define COMPLAINT_MAX 4096
-#define FILES_MAX     64
-#define FILE_SIZE_MAX ((rlim_t)256 << 20) /* of temporary files that it writes */
-
-#if defined(__x86_64__)
-#define OUR_ARCH AUDIT_ARCH_X86_64
-#elif defined(__aarch64__)
-#define OUR_ARCH AUDIT_ARCH_AARCH64
-#endif
+#define MEMORY_MAX    ((size_t)2 << 30)   /* tesseract takes 110 MB for A4 at 300 dots */
+#define COMPLAINT_MAX 4096                /* its first line is shown */
+#define FILES_MAX     64                  /* pdftoppm has 5 open, more than the others */
+#define FILE_SIZE_MAX ((rlim_t)256 << 20) /* of a temporary file; a page of A3 is 17 MB */
+#define PROBE_SECONDS 10                  /* for /bin/true behind bubblewrap: a loaded machine */
 
 struct job {
-    const char *path; /* of the program */
+    const char *path; /* of what is started: the program, or bubblewrap */
     char *const *argv, *const *env;
-    int in, out, complain, report; /* the child's ends */
+    bool walled;                           /* it is bubblewrap */
+    struct sock_fprog filter;              /* of what is started itself; len 0 for none */
+    int in, out, complain, report, passed; /* the child's ends; 'passed': a filter, or -1 */
     struct rlimit cpu, memory;
 };
 
 /* ---- in the child ---- */
 
-/* No sockets, and no io_uring, which can open them by another door. Where the kernel knows no
- * filters the program runs without one: it has no business with a network either way. */
-static void forbid_network(void)
+static bool filter_calls(const struct job *job)
 {
-#ifdef OUR_ARCH
-    static const struct sock_filter filter[] = {
-        BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, arch)),
-        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, OUR_ARCH, 0, 4),
-        BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr)),
-        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_socket, 2, 0),
-        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_io_uring_setup, 1, 0),
-        BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
-        BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | EACCES),
-    };
-    const struct sock_fprog program = {.len = G_N_ELEMENTS(filter),
-                                       .filter = (struct sock_filter *)filter};
-    if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0)
-        prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program, 0, 0);
-#endif
+    return job->filter.len == 0 ||
+           (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 &&
+            prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &job->filter, 0, 0) == 0);
 }
 
 static void limit(const struct job *job)
@@ -86,20 +70,29 @@ static void reset_signals(void)
     sigprocmask(SIG_SETMASK, &none, NULL);
 }
 
+/* Descriptors 0 to 2 are its own, 3 reports, SANDBOX_FILTER_FD may be there; the ends lie above
+ * (see above()), so none is overwritten before it is used. */
+static bool place_ends(const struct job *job)
+{
+    bool passed = job->passed >= 0;
+    if (dup2(job->in, 0) < 0 || dup2(job->out, 1) < 0 || dup2(job->complain, 2) < 0 ||
+        dup2(job->report, 3) < 0 || fcntl(3, F_SETFD, FD_CLOEXEC) != 0 ||
+        (passed && dup2(job->passed, SANDBOX_FILTER_FD) < 0))
+        return false;
+    /* Ours are close-on-exec; a library's may not be. */
+    syscall(SYS_close_range, (unsigned)SANDBOX_FILTER_FD + passed, ~0u, 0u);
+    return true;
+}
+
 G_NORETURN static void child(const struct job *job, pid_t parent)
 {
-    setpgid(0, 0);
+    setsid(); /* a group of its own, and no terminal to type into */
     prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
-    /* The ends lie above 2 (see above()), so none is overwritten before it is used. */
-    if (getppid() == parent && dup2(job->in, 0) >= 0 && dup2(job->out, 1) >= 0 &&
-        dup2(job->complain, 2) >= 0 && dup2(job->report, 3) >= 0 &&
-        fcntl(3, F_SETFD, FD_CLOEXEC) == 0) {
-        /* Ours are close-on-exec; a library's may not be. */
-        syscall(SYS_close_range, 4u, ~0u, 0u);
+    if (getppid() == parent && place_ends(job)) {
         reset_signals();
         limit(job);
-        forbid_network();
-        execve(job->path, job->argv, job->env);
+        if (filter_calls(job))
+            execve(job->path, job->argv, job->env);
     }
     int reason = errno;
     ssize_t written = write(3, &reason, sizeof(reason));
@@ -115,12 +108,12 @@ static bool fail(GError **error, const struct helper *helper, const char *what, 
     return false;
 }
 
-/* The same descriptor at 4 or above, so that 0 to 3 are free for the child to fill. */
+/* The same descriptor above those that the child fills. */
 static int above(int fd)
 {
-    if (fd < 0 || fd > 3)
+    if (fd < 0 || fd > SANDBOX_FILTER_FD)
         return fd;
-    int moved = fcntl(fd, F_DUPFD_CLOEXEC, 4);
+    int moved = fcntl(fd, F_DUPFD_CLOEXEC, SANDBOX_FILTER_FD + 1);
     close(fd);
     return moved;
 }
@@ -132,14 +125,12 @@ static void shut(int *fd)
     *fd = -1;
 }
 
-/* The file, or the bytes as a file in memory that nobody has to delete. */
-static int open_input(const struct helper *helper)
+/* The bytes as a file in memory that nobody has to delete. */
+static int open_bytes(const char *name, const char *bytes, size_t len)
 {
-    if (helper->path != NULL)
-        return above(open(helper->path, O_RDONLY | O_CLOEXEC));
-    int fd = above(memfd_create("input", MFD_CLOEXEC));
-    for (size_t done = 0; fd >= 0 && done < helper->len;) {
-        ssize_t got = write(fd, helper->bytes + done, helper->len - done);
+    int fd = above(memfd_create(name, MFD_CLOEXEC));
+    for (size_t done = 0; fd >= 0 && done < len;) {
+        ssize_t got = write(fd, bytes + done, len - done);
         if (got < 0 && errno != EINTR)
             shut(&fd);
         else if (got > 0)
@@ -148,6 +139,34 @@ static int open_input(const struct helper *helper)
     if (fd >= 0)
         lseek(fd, 0, SEEK_SET);
     return fd;
+}
+
+/* A copy in memory. Root may read what the helper, whose rights are taken away, could not open by
+ * the name HELPER_INPUT. */
+static int open_copy(const char *path)
+{
+    int from = above(open(path, O_RDONLY | O_CLOEXEC));
+    int fd = from >= 0 ? above(memfd_create("input", MFD_CLOEXEC)) : -1;
+    char chunk[65536];
+    ssize_t got = fd >= 0 ? 1 : 0;
+    while (fd >= 0 && got != 0) {
+        got = read(from, chunk, sizeof(chunk));
+        if ((got < 0 && errno != EINTR) || (got > 0 && write(fd, chunk, (size_t)got) != got))
+            shut(&fd);
+    }
+    shut(&from);
+    if (fd >= 0)
+        lseek(fd, 0, SEEK_SET);
+    return fd;
+}
+
+static int open_input(const struct helper *helper)
+{
+    if (helper->path == NULL)
+        return open_bytes("input", helper->bytes, helper->len);
+    if (geteuid() == 0)
+        return open_copy(helper->path);
+    return above(open(helper->path, O_RDONLY | O_CLOEXEC));
 }
 
 static bool open_pipe(int ends[2])
@@ -159,13 +178,13 @@ static bool open_pipe(int ends[2])
     return ends[0] >= 0 && ends[1] >= 0;
 }
 
-static char **environment(void)
+static char **environment(bool walled)
 {
     char **env = g_new0(char *, 1);
     env = g_environ_setenv(env, "PATH", "/usr/local/bin:/usr/bin:/bin", TRUE);
     env = g_environ_setenv(env, "LC_ALL", "C.UTF-8", TRUE);
     env = g_environ_setenv(env, "HOME", "/nonexistent", TRUE);
-    env = g_environ_setenv(env, "TMPDIR", g_get_tmp_dir(), TRUE);
+    env = g_environ_setenv(env, "TMPDIR", walled ? "/tmp" : g_get_tmp_dir(), TRUE);
     /* We have our own threads, one a file. */
     env = g_environ_setenv(env, "OMP_THREAD_LIMIT", "1", TRUE);
     const char *tessdata = g_getenv("TESSDATA_PREFIX");
@@ -176,6 +195,7 @@ static char **environment(void)
 
 struct running {
     const struct helper *helper;
+    bool walled;
     pid_t pid;
     int out, complain;
     gint64 deadline; /* of g_get_monotonic_time() */
@@ -245,17 +265,25 @@ static bool await(struct running *run, int *status, GError **error)
     }
 }
 
-static bool verdict(const struct helper *helper, int status, struct helper_result *result,
+/* The signal that ended it, or 0. bubblewrap says it as shells do, as an exit status above 128. */
+static int signal_of(int status, bool walled)
+{
+    if (!WIFEXITED(status))
+        return WTERMSIG(status);
+    return walled && WEXITSTATUS(status) > 128 ? WEXITSTATUS(status) - 128 : 0;
+}
+
+static bool verdict(const struct running *run, int status, struct helper_result *result,
                     GError **error)
 {
-    if (WIFEXITED(status)) {
+    int number = signal_of(status, run->walled);
+    if (number == 0) {
         result->status = WEXITSTATUS(status);
         return true;
     }
-    int number = WTERMSIG(status);
     if (number == SIGXCPU || number == SIGKILL)
-        return late(helper, error);
-    g_set_error(error, READ_ERROR, READ_ERROR_HELPER, "%s crashed (%s)", helper->argv[0],
+        return late(run->helper, error);
+    g_set_error(error, READ_ERROR, READ_ERROR_HELPER, "%s crashed (%s)", run->helper->argv[0],
                 g_strsignal(number));
     return false;
 }
@@ -271,7 +299,7 @@ static bool attend(struct running *run, struct helper_result *result, GError **e
             continue;
     shut(&run->out);
     shut(&run->complain);
-    return done && verdict(run->helper, status, result, error);
+    return done && verdict(run, status, result, error);
 }
 
 /* Start it; its exec has succeeded when this returns true. */
@@ -285,7 +313,6 @@ static bool start(const struct helper *helper, const struct job *job, int report
     int reason = errno;
     if (pid < 0)
         return fail(error, helper, "cannot start it", reason);
-    setpgid(pid, pid); /* whoever is first */
     close(job->report);
     ssize_t got;
     while ((got = read(report, &reason, sizeof(reason))) < 0 && errno == EINTR)
@@ -301,7 +328,7 @@ static bool run_with(const struct helper *helper, struct job *job, struct helper
                      GError **error)
 {
     int out[2] = {-1, -1}, complain[2] = {-1, -1}, report[2] = {-1, -1};
-    struct running run = {.helper = helper};
+    struct running run = {.helper = helper, .walled = job->walled};
     bool done = false;
     job->in = open_input(helper);
     if (job->in < 0)
@@ -330,6 +357,7 @@ static bool run_with(const struct helper *helper, struct job *job, struct helper
         shut(&report[i]);
     }
     shut(&job->in);
+    shut(&job->passed);
     return done;
 }
 
@@ -342,20 +370,40 @@ bool helper_present(const char *program, const char *package, GError **error)
     return path != NULL;
 }
 
-bool helper_run(const struct helper *helper, struct helper_result *ret, GError **error)
+/* The filter goes on what is started, or through bubblewrap, which needs more calls than it, on the
+ * program. */
+static bool add_filter(struct job *job)
 {
-    if (!helper_present(helper->argv[0], helper->package, error))
-        return false;
-    g_autofree char *path = g_find_program_in_path(helper->argv[0]);
-    g_auto(GStrv) env = environment();
+    gsize len = 0;
+    const void *bytes = sandbox_filter() != NULL ? g_bytes_get_data(sandbox_filter(), &len) : NULL;
+    if (job->walled && len > 0) {
+        job->passed = open_bytes("filter", bytes, len);
+        return job->passed >= 0;
+    }
+    job->filter.len = (unsigned short)(len / sizeof(struct sock_filter));
+    job->filter.filter = (struct sock_filter *)(uintptr_t)bytes;
+    return true;
+}
+
+/* Run it, behind bubblewrap at 'bwrap' or, NULL, without. */
+static bool run_behind(const char *bwrap, const struct helper *helper, struct helper_result *ret,
+                       GError **error)
+{
+    g_autofree char *program = g_find_program_in_path(helper->argv[0]);
+    g_auto(GStrv) command = bwrap != NULL ? sandbox_command(bwrap, program, helper->argv) : NULL;
+    g_auto(GStrv) env = environment(bwrap != NULL);
     rlim_t memory = helper->memory_max > 0 ? helper->memory_max : MEMORY_MAX;
     struct job job = {
-        .path = path,
-        .argv = (char *const *)helper->argv,
+        .path = bwrap != NULL ? bwrap : program,
+        .argv = bwrap != NULL ? command : (char *const *)helper->argv,
         .env = env,
+        .walled = bwrap != NULL,
+        .passed = -1,
         .cpu = {helper->seconds, helper->seconds + 1},
         .memory = {memory, memory},
     };
+    if (!add_filter(&job))
+        return fail(error, helper, "cannot start it", errno);
     struct helper_result result = {.out = g_string_new(NULL), .complaint = g_string_new(NULL)};
     if (!run_with(helper, &job, &result, error)) {
         helper_result_clear(&result);
@@ -363,6 +411,61 @@ bool helper_run(const struct helper *helper, struct helper_result *ret, GError *
     }
     *ret = result;
     return true;
+}
+
+/* ---- bubblewrap, looked for once ---- */
+
+/* Set before 'looked', never changed after. */
+static char *wall;     /* the program; NULL when there is none that works */
+static char *weakness; /* why there is none */
+static gsize looked;
+
+/* Unprivileged user namespaces may be forbidden, /proc may be masked: only trying tells. */
+static void look_for_wall(void)
+{
+    static const char *const argv[] = {"true", NULL};
+    const struct helper nothing = {
+        .argv = argv, .bytes = "", .seconds = PROBE_SECONDS, .output_max = COMPLAINT_MAX};
+    g_autofree char *bwrap = g_find_program_in_path("bwrap");
+    if (bwrap == NULL) {
+        weakness = g_strdup("bubblewrap is not installed (package bubblewrap)");
+        return;
+    }
+    g_autoptr(GError) error = NULL;
+    struct helper_result result = {0};
+    if (!helper_present(argv[0], "coreutils", &error) ||
+        !run_behind(bwrap, &nothing, &result, &error)) {
+        weakness = g_strdup_printf("bubblewrap does not work here (%s)", error->message);
+    } else if (result.status != 0) {
+        g_autofree char *reason = helper_reason(&result);
+        weakness = g_strdup_printf("bubblewrap does not work here (%s)", reason);
+    } else {
+        wall = g_steal_pointer(&bwrap);
+    }
+    helper_result_clear(&result);
+}
+
+bool helper_run(const struct helper *helper, struct helper_result *ret, GError **error)
+{
+    if (!helper_present(helper->argv[0], helper->package, error))
+        return false;
+    if (g_once_init_enter(&looked)) {
+        look_for_wall();
+        g_once_init_leave(&looked, 1);
+    }
+    return run_behind(wall, helper, ret, error);
+}
+
+char *helper_weakness(void)
+{
+    if (g_atomic_pointer_get(&looked) == 0)
+        return NULL;
+    if (sandbox_filter() == NULL)
+        return g_strdup(
+            "the kernel filters no system calls: helper programs could reach a network");
+    return weakness == NULL
+               ? NULL
+               : g_strdup_printf("%s: helper programs could read your other files", weakness);
 }
 
 void helper_result_clear(struct helper_result *result)

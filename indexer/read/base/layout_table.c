@@ -30,3 +30,10 @@ bool layout_table_text(const char *utf8, size_t len)
 {
     return motto_within(utf8, len, true) || has_recipients(utf8, len);
 }
+
+bool layout_table(unsigned rows, unsigned columns, bool borders, const char *utf8, size_t len)
+{
+    if (columns <= 1 || (rows == 1 && columns == 2 && !borders))
+        return true;
+    return layout_table_size(rows, columns) && layout_table_text(utf8, len);
+}

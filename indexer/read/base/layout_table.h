@@ -8,9 +8,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Issuer and motto; number and date; an empty column between them. */
-#define LAYOUT_ROWS_MAX    10
-#define LAYOUT_COLUMNS_MAX 4
+#define LAYOUT_ROWS_MAX    10 /* issuer, its superior, a line, number, subject, with blank rows */
+#define LAYOUT_COLUMNS_MAX 4  /* issuer and motto, an empty column between and beside them */
 
 /* Whether a table of that size can be one. */
 bool layout_table_size(unsigned rows, unsigned columns);
@@ -18,5 +17,10 @@ bool layout_table_size(unsigned rows, unsigned columns);
 /* Whether the text of a table is that of one: the motto of the state or of the party, or the list
  * of recipients that stands beside a signature. */
 bool layout_table_text(const char *utf8, size_t len);
+
+/* The verdict where the format's own signs are known: 'rows' and 'columns' of it, whether it shows
+ * 'borders', and its text. One column is a frame around text; one row of two cells without borders
+ * is a letterhead or a signature whatever it says. */
+bool layout_table(unsigned rows, unsigned columns, bool borders, const char *utf8, size_t len);
 
 #endif

@@ -5,7 +5,7 @@
 
 #include <stdbool.h>
 
-#define ROMAN_MAX 3999
+#define ROMAN_MAX 3999 /* MMMCMXCIX: there is no sign for 5000 */
 /* Twenty times round the alphabet is no list that a person numbered. */
 #define LETTER_MAX (26 * 20)
 

@@ -8,8 +8,8 @@
 
 #include <string.h>
 
-#define HEAD_BLOCKS   30
-#define SYLLABLES_MIN 4
+#define HEAD_BLOCKS   30 /* in which a letterhead stands, a cell a block */
+#define SYLLABLES_MIN 4  /* "Báo cáo tổng kết"; fewer is the name of a file or a kind */
 
 static bool has_letterhead(const struct extract *extract)
 {

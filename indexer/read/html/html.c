@@ -43,7 +43,7 @@ void html_add_all(const char *utf8, size_t len, struct extract *extract)
     struct html_page *page = html_parse(utf8, len);
     if (page == NULL)
         return;
-    html_measure(page, true);
+    html_measure(page, true, NULL);
     html_blocks_add(page, page->body != NULL ? page->body : page->html, true, extract);
     html_free(page);
 }

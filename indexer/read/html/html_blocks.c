@@ -17,17 +17,18 @@ struct walk {
     const xmlNode *root;
     struct extract *extract;
     bool plain;
-    bool fonts;        /* fonts say encodings: the bytes did not */
-    GString *text;     /* of the block that is gathered */
-    size_t linked;     /* bytes of it in links */
-    size_t letters;    /* of it outside links */
-    bool labelled;     /* a colon stands before its first link */
-    size_t bold;       /* bytes of it in bold */
-    size_t emphasised; /* bytes of it in italics */
-    unsigned level;    /* of the heading that is gathered */
-    xmlNode *node;     /* the block in which it began */
-    xmlNode *item;     /* a list item whose number is still to be written */
-    xmlNode *table;    /* a table of data that is being read; NULL for none */
+    bool fonts;           /* fonts say encodings: the bytes did not */
+    GString *text;        /* of the block that is gathered */
+    size_t linked;        /* bytes of it in links */
+    size_t letters;       /* of it outside links */
+    bool labelled;        /* a colon stands before its first link */
+    size_t bold;          /* bytes of it in bold */
+    size_t emphasised;    /* bytes of it in italics */
+    unsigned level;       /* of the heading that is gathered */
+    xmlNode *node;        /* the block in which it began */
+    xmlNode *item;        /* a list item whose number is still to be written */
+    xmlNode *table;       /* a table of data that is being read; NULL for none */
+    GHashTable *counters; /* ordered list -> number of its last item */
     unsigned tables;
     unsigned paragraphs; /* long ones so far: a lead stands before the first */
     bool first_cell;
@@ -102,8 +103,8 @@ static const xmlNode *inside(const struct walk *walk, const xmlNode *node, const
 
 #define CAPTION_MAX 300 /* characters; more is text beside an image */
 #define LONG_BLOCK  150 /* bytes; a shorter paragraph may be a date or a name before the lead */
-#define LEAD_MIN    40  /* bytes */
-#define HEADING_MAX 150
+#define LEAD_MIN    40  /* bytes; "(Chinhphu.vn) - Hà Nội" before a lead has fewer */
+#define BOLD_MAX    150 /* characters; a paragraph in bold that has more is a lead */
 
 /* "Ảnh: TTXVN", "(Ảnh minh họa)". */
 static bool credits_photo(const char *text)
@@ -142,7 +143,7 @@ static bool is_caption(const struct walk *walk)
 static bool is_bold_heading(const struct walk *walk)
 {
     const char *text = walk->text->str;
-    return walk->bold + 2 >= walk->text->len && g_utf8_strlen(text, -1) < HEADING_MAX &&
+    return walk->bold + 2 >= walk->text->len && g_utf8_strlen(text, -1) < BOLD_MAX &&
            strchr(".;,:", text[walk->text->len - 1]) == NULL &&
            inside(walk, walk->node, "td") == NULL && inside(walk, walk->node, "li") == NULL &&
            has_lower_case(text);
@@ -245,9 +246,8 @@ static void append_item_number(struct walk *walk)
     xmlNode *list = walk->item->parent;
     if (!html_is(list, "ol"))
         return;
-    struct html_element *element = html_element(walk->page, list);
     const char *type = html_attribute(list, "type");
-    unsigned number = element->counter;
+    unsigned number = GPOINTER_TO_UINT(g_hash_table_lookup(walk->counters, list));
     enum numeral numeral = NUMERAL_DECIMAL;
     for (size_t i = 0; i < G_N_ELEMENTS(list_types) && type != NULL; i++)
         if (type[0] == list_types[i].type)
@@ -258,22 +258,22 @@ static void append_item_number(struct walk *walk)
 
 static void count_item(struct walk *walk, xmlNode *item)
 {
-    struct html_element *list = html_element(walk->page, item->parent);
-    const char *start = html_attribute(item->parent, "start");
+    xmlNode *list = item->parent;
+    const char *start = html_attribute(list, "start");
     const char *value = html_attribute(item, "value");
-    if (list->counter == 0 && start != NULL)
-        list->counter = small_number(start);
-    else
-        list->counter++;
+    unsigned last = GPOINTER_TO_UINT(g_hash_table_lookup(walk->counters, list));
+    unsigned number = last == 0 && start != NULL ? small_number(start) : last + 1;
     if (value != NULL)
-        list->counter = small_number(value);
+        number = small_number(value);
+    g_hash_table_insert(walk->counters, list, GUINT_TO_POINTER(number));
     walk->item = item;
 }
 
 /* --- tables --- */
 
-#define LETTERHEAD_MAX 4000 /* bytes */
-#define CELL_MAX       400  /* characters a cell of data has on average at most */
+#define LETTERHEAD_MAX                                                                             \
+    4000             /* bytes of a table in which the motto is looked for: it is at the top */
+#define CELL_MAX 400 /* characters a cell of data has on average at most */
 
 /* A table that lays out a page, or a letterhead, is read as the blocks in it. */
 static bool is_data(const struct walk *walk, const xmlNode *table)
@@ -475,11 +475,13 @@ void html_blocks_add(const struct html_page *page, xmlNode *root, bool plain,
     const char *encoding = extract->document->encoding;
     bool fonts =
         encoding == NULL || strcmp(encoding, "UTF-8") == 0 || strcmp(encoding, "windows-1252") == 0;
+    g_autoptr(GHashTable) counters = g_hash_table_new(NULL, NULL);
     struct walk walk = {.page = page,
                         .root = root,
                         .extract = extract,
                         .plain = plain,
                         .fonts = fonts,
+                        .counters = counters,
                         .text = text,
                         .node = root};
     xmlNode *node = root;

@@ -3,20 +3,56 @@
 /* indexer/read/html/html_body.c - see html_body.h.
  *
  * The numbers are characters without blanks. They were chosen from how Vietnamese papers write: a
- * headline has 40 to 100, a teaser under it up to 200, a paragraph of an article 100 to 600. */
+ * headline has 40 to 100, a teaser under it up to 200, a paragraph of an article 100 to 600. "a to
+ * b: same" is an experiment: with that number changed alone, the text of 32 pages (8 of papers and
+ * portals, 24 fixtures of tests/indexer/read) is the same for a and for b. */
 #include "indexer/read/html/html_body.h"
 
 #include <string.h>
 
-#define PROSE_MIN     60 /* a block with fewer is prose only if it ends as a sentence does */
-#define SENTENCE_MIN  15
-#define UNLINKED_MIN  5  /* the words around a link in a sentence */
-#define LINKED_MIN    12 /* a link that long is a headline, not a menu word */
-#define LABEL_MAX     25 /* a date, a category: what may stand between a headline and its summary */
-#define TEASER_PROSE  280 /* teasers hold no more prose than this for each headline */
-#define BODY_MIN      140 /* less is no article */
-#define STATED_MIN    60  /* … when the page says that it is one */
-#define SHORT_ARTICLE 800 /* less, among headlines, is one only if the page says so */
+#define PROSE_MIN     60 /* less is prose only if it ends as a sentence does; 30 to 120: same */
+#define SENTENCE_MIN  15 /* "Ông Lê Hà nói:"; 7: same, 30: loses short lines */
+#define UNLINKED_MIN  5 /* around a link: "Căn cứ <Luật …>;"; 2: same, 10: loses such lines */
+#define LINKED_MIN    12 /* a longer link is a headline, not "Trang chủ"; 6 to 24: same */
+#define LABEL_MAX     25 /* "Thời sự - 14/05/2024" under a headline; 12: same, 50: loses a line */
+#define LINK_FINE     10  /* a menu of twenty words costs a paragraph */
+#define SCRAP_FINE    2   /* "14:30": little, since captions and names are scraps too */
+#define CARDS_MIN     4   /* headlines with summaries side by side; 2 to 8: same */
+#define CARD_PROSE    3   /* paragraphs of a summary; 1 to 5: same */
+#define TEASER_PROSE  280 /* characters of prose a headline's summary has; 140 to 600: same */
+#define HEADLINE_MIN  15  /* a shorter h1 is the name of a site: "Báo Dân trí" */
+#define BODY_MIN      140 /* less is no article; 70 to 280: same */
+#define STATED_MIN    60  /* … when the page says that it is one; 120: loses the short article */
+#define SHORT_ARTICLE 800 /* less, among headlines, only if stated; 400: takes a home page */
+
+/* What of its score a body may lose to a tighter element: a share, and no more than so many. */
+#define NAMED_TENTHS  6    /* of the score in a named body; 3 to 8: same, 9: keeps what is around */
+#define NAMED_SHARE   7    /* a seventh; 2 to 10: same, a thousandth: keeps a line of the site */
+#define NAMED_SPARE   2000 /* a list of comments; 500 and more: same, 0: keeps a line of the site */
+#define UNNAMED_SHARE 14   /* half of it, since no name supports it; 3 to 1000: same */
+#define UNNAMED_SPARE 600  /* one paragraph; from 0: same */
+
+/* What the blocks in an element say of it, itself counted. */
+struct html_weights {
+    long score;
+    size_t running;        /* characters of running text */
+    unsigned prose, links; /* paragraphs, and blocks that are links */
+    unsigned led;          /* paragraphs right after a headline that is a link */
+    unsigned cards;        /* children that are a headline with a summary */
+    size_t cards_running;  /* their running text */
+};
+
+/* A page whose elements are weighed; both arrays are by index. */
+struct weighing {
+    struct html_page *page;
+    struct html_weights *weights;
+    bool *kept; /* its name is no reason to leave it out */
+};
+
+static struct html_element *element_at(const struct weighing *weighing, guint index)
+{
+    return &g_array_index(weighing->page->elements, struct html_element, index);
+}
 
 static bool mostly_links(const struct html_element *element)
 {
@@ -58,120 +94,125 @@ static bool is_heading(const xmlNode *node)
     return html_is(node, "h1") || html_is(node, "h2") || html_is(node, "h3");
 }
 
-static void score_block(struct html_element *element)
+static void score_block(const struct html_element *element, struct html_weights *weights)
 {
     if (mostly_links(element) && !is_linked_sentence(element)) {
-        element->score -= (long)element->own + 10;
-        element->links += element->own >= LINKED_MIN;
+        weights->score -= (long)element->own + LINK_FINE;
+        weights->links += element->own >= LINKED_MIN;
         return;
     }
     bool sentence =
         element->own >= SENTENCE_MIN && strchr(".;:!?", last_character(element->node)) != NULL;
     if (element->own >= PROSE_MIN || sentence) {
-        element->score += (long)element->own;
-        element->running += element->own;
-        element->prose++;
+        weights->score += (long)element->own;
+        weights->running += element->own;
+        weights->prose++;
     } else if (!html_is(element->node, "td") && !html_is(element->node, "th")) {
-        element->score -= 2;
+        weights->score -= SCRAP_FINE;
     }
 }
 
 /* Several elements of one kind side by side, each a headline with a summary, are a list of articles
  * however long the summaries are. */
-static bool is_list(const struct html_element *element)
+static bool is_list(const struct html_weights *weights)
 {
-    return element->cards >= 4 && element->cards_running * 5 > element->running * 4;
+    return weights->cards >= CARDS_MIN && weights->cards_running * 5 > weights->running * 4;
 }
 
 /* A headline with a line or two under it invites to another page: no part of this one. Nor are many
  * of them, whatever is around each. */
-static bool is_teaser(const struct html_element *element)
+static bool is_teaser(const struct html_element *element, const struct html_weights *weights)
 {
-    return element->led > 0 && element->prose <= 3 * element->led &&
-           element->text - element->link < TEASER_PROSE * element->led;
+    return weights->led > 0 && weights->prose <= CARD_PROSE * weights->led &&
+           element->text - element->link < TEASER_PROSE * weights->led;
 }
 
-static void add_to_parent(struct html_page *page, const struct html_element *element)
+static void add_to_parent(struct html_weights *parent, const struct html_weights *weights)
 {
-    struct html_element *parent = html_element(page, element->node->parent);
-    parent->score += element->score;
-    parent->running += element->running;
-    parent->prose += element->prose;
-    parent->links += element->links;
-    parent->led += element->led;
-    bool card = element->led >= 1 && element->prose <= 3 && element->running > 0;
+    parent->score += weights->score;
+    parent->running += weights->running;
+    parent->prose += weights->prose;
+    parent->links += weights->links;
+    parent->led += weights->led;
+    bool card = weights->led >= 1 && weights->prose <= CARD_PROSE && weights->running > 0;
     parent->cards += card;
-    parent->cards_running += card ? element->running : 0;
+    parent->cards_running += card ? weights->running : 0;
 }
 
 /* Running text that stands right after a headline that is a link is led by it. */
-static void score_blocks(struct html_page *page)
+static void score_blocks(const struct weighing *weighing)
 {
     bool after_link = false;
-    for (guint i = 0; i < page->elements->len; i++) {
-        struct html_element *element = &g_array_index(page->elements, struct html_element, i);
+    for (guint i = 0; i < weighing->page->elements->len; i++) {
+        const struct html_element *element = element_at(weighing, i);
+        struct html_weights *weights = &weighing->weights[i];
         if (element->noise || element->own == 0)
             continue;
-        score_block(element);
-        element->led = after_link && element->prose > 0;
-        if (element->links > 0)
+        score_block(element, weights);
+        weights->led = after_link && weights->prose > 0;
+        if (weights->links > 0)
             after_link = true;
-        else if (element->prose > 0 || element->own >= LABEL_MAX || is_heading(element->node))
+        else if (weights->prose > 0 || element->own >= LABEL_MAX || is_heading(element->node))
             after_link = false;
     }
 }
 
-static void score_all(struct html_page *page)
+/* Measure the page and weigh every element of it. */
+static void weigh(const struct weighing *weighing, bool relaxed, const bool *kept)
 {
-    score_blocks(page);
-    for (guint i = page->elements->len; i-- > 0;) {
-        struct html_element *element = &g_array_index(page->elements, struct html_element, i);
+    guint count = weighing->page->elements->len;
+    html_measure(weighing->page, relaxed, kept);
+    memset(weighing->weights, 0, count * sizeof(*weighing->weights));
+    score_blocks(weighing);
+    for (guint i = count; i-- > 0;) {
+        const struct html_element *element = element_at(weighing, i);
+        struct html_weights *weights = &weighing->weights[i];
         if (element->noise)
             continue;
-        if (is_teaser(element) || is_list(element)) {
-            element->score = MIN(element->score, 0);
-            element->running = 0;
-            element->prose = 0;
-            element->led = 0;
+        if (is_teaser(element, weights) || is_list(weights)) {
+            weights->score = MIN(weights->score, 0);
+            weights->running = 0;
+            weights->prose = 0;
+            weights->led = 0;
         }
         if (i > 0)
-            add_to_parent(page, element);
+            add_to_parent(&weighing->weights[html_index(element->node->parent)], weights);
     }
 }
 
+#define NONE G_MAXUINT /* no element */
+
 /* The element with the best score; of equals the one farthest in. */
-static struct html_element *best(struct html_page *page)
+static guint best(const struct weighing *weighing)
 {
-    struct html_element *found = NULL;
-    for (guint i = 0; i < page->elements->len; i++) {
-        struct html_element *element = &g_array_index(page->elements, struct html_element, i);
-        if (!element->noise && (found == NULL || element->score >= found->score))
-            found = element;
-    }
+    guint found = NONE;
+    for (guint i = 0; i < weighing->page->elements->len; i++)
+        if (!element_at(weighing, i)->noise &&
+            (found == NONE || weighing->weights[i].score >= weighing->weights[found].score))
+            found = i;
     return found;
 }
 
 /* Names lie where the page's only heading, or most of its running text, is in the element. */
-static void see_through_names(struct html_page *page)
+static void see_through_names(const struct weighing *weighing)
 {
-    html_measure(page, true);
-    score_all(page);
-    const struct html_element *most = best(page);
-    size_t all = most != NULL ? most->running : 0;
+    weigh(weighing, true, NULL);
+    guint most = best(weighing);
+    size_t all = most != NONE ? weighing->weights[most].running : 0;
     xmlNode *heading = NULL;
     unsigned headings = 0;
-    for (guint i = 0; i < page->elements->len; i++) {
-        struct html_element *element = &g_array_index(page->elements, struct html_element, i);
-        element->holds_page =
-            !(element->hints & HINT_NOISE) && element->running > 0 && element->running * 2 > all;
+    for (guint i = 0; i < weighing->page->elements->len; i++) {
+        const struct html_element *element = element_at(weighing, i);
+        size_t running = weighing->weights[i].running;
+        weighing->kept[i] = !(element->hints & HINT_NOISE) && running > 0 && running * 2 > all;
         if (html_is(element->node, "h1") && element->text > 2 * element->link &&
-            element->text >= 15) {
+            element->text >= HEADLINE_MIN) {
             heading = element->node;
             headings++;
         }
     }
-    for (; headings == 1 && heading != page->html; heading = heading->parent)
-        html_element(page, heading)->holds_page = true;
+    for (; headings == 1 && heading != weighing->page->html; heading = heading->parent)
+        weighing->kept[html_index(heading)] = true;
 }
 
 static bool is_within(const xmlNode *node, const xmlNode *root)
@@ -183,39 +224,44 @@ static bool is_within(const xmlNode *node, const xmlNode *root)
 
 /* The farthest in of the elements in 'whole' that have all but 'spare' of its score. With 'named',
  * only those that are named as a body. */
-static struct html_element *innermost(struct html_page *page, struct html_element *whole,
-                                      long spare, bool named)
+static guint innermost(const struct weighing *weighing, guint whole, long spare, bool named)
 {
-    struct html_element *found = NULL;
-    for (guint i = 0; i < page->elements->len; i++) {
-        struct html_element *element = &g_array_index(page->elements, struct html_element, i);
-        if (!element->noise && element->score >= whole->score - spare &&
-            (!named || (element->hints & HINT_BODY)) && is_within(element->node, whole->node))
-            found = element;
+    guint found = whole;
+    const xmlNode *root = element_at(weighing, whole)->node;
+    for (guint i = 0; i < weighing->page->elements->len; i++) {
+        const struct html_element *element = element_at(weighing, i);
+        if (!element->noise &&
+            weighing->weights[i].score >= weighing->weights[whole].score - spare &&
+            (!named || (element->hints & HINT_BODY)) && is_within(element->node, root))
+            found = i;
     }
     return found;
 }
 
-/* The outermost element that is named as a body and has most of the score. */
-static struct html_element *named_body(struct html_page *page, struct html_element *whole)
+/* The outermost element that is named as a body and has most of the score; NONE. */
+static guint named_body(const struct weighing *weighing, guint whole)
 {
-    for (guint i = 0; i < page->elements->len; i++) {
-        struct html_element *element = &g_array_index(page->elements, struct html_element, i);
+    const xmlNode *root = element_at(weighing, whole)->node;
+    for (guint i = 0; i < weighing->page->elements->len; i++) {
+        const struct html_element *element = element_at(weighing, i);
         if (!element->noise && (element->hints & HINT_BODY) &&
-            element->score * 10 >= whole->score * 6 && is_within(element->node, whole->node))
-            return element;
+            weighing->weights[i].score * 10 >= weighing->weights[whole].score * NAMED_TENTHS &&
+            is_within(element->node, root))
+            return i;
     }
-    return NULL;
+    return NONE;
 }
 
 /* What is around the body adds to the best score: the site's address, a line of advice. A name is
  * believed when most is in it; without one, only very little is taken for such additions. */
-static struct html_element *tighten(struct html_page *page, struct html_element *whole)
+static guint tighten(const struct weighing *weighing, guint whole)
 {
-    struct html_element *named = named_body(page, whole);
-    if (named != NULL)
-        return innermost(page, named, MIN(named->score / 7, 2000), true);
-    return innermost(page, whole, MIN(whole->score / 14, 600), false);
+    guint named = named_body(weighing, whole);
+    if (named != NONE)
+        return innermost(weighing, named,
+                         MIN(weighing->weights[named].score / NAMED_SHARE, NAMED_SPARE), true);
+    return innermost(weighing, whole,
+                     MIN(weighing->weights[whole].score / UNNAMED_SHARE, UNNAMED_SPARE), false);
 }
 
 bool html_body_is_exported(const struct html_page *page)
@@ -244,10 +290,29 @@ static bool has_few_links(const struct html_page *page)
     return links <= FEW_LINKS;
 }
 
-/* Links as long as a headline, wherever they stand. */
-static unsigned count_headlines(const struct html_page *page)
+static bool is_enough(const struct weighing *weighing, guint found, long enough)
 {
-    return html_element(page, page->html)->links;
+    return found != NONE && weighing->weights[found].score >= enough;
+}
+
+static xmlNode *find(const struct weighing *weighing, bool stated)
+{
+    struct html_page *page = weighing->page;
+    see_through_names(weighing);
+    weigh(weighing, false, weighing->kept);
+    guint found = best(weighing);
+    long enough = stated ? STATED_MIN : BODY_MIN;
+    if (!is_enough(weighing, found, enough)) {
+        weigh(weighing, true, NULL);
+        found = best(weighing);
+    }
+    if (!is_enough(weighing, found, enough))
+        return has_few_links(page) ? page->body : NULL;
+    /* Links as long as a headline, wherever they stand. */
+    unsigned headlines = weighing->weights[html_index(page->html)].links;
+    if (weighing->weights[found].score < SHORT_ARTICLE && !stated && headlines > FEW_LINKS)
+        return NULL;
+    return element_at(weighing, tighten(weighing, found))->node;
 }
 
 xmlNode *html_body_find(struct html_page *page, bool stated)
@@ -255,22 +320,11 @@ xmlNode *html_body_find(struct html_page *page, bool stated)
     if (page->body == NULL)
         return NULL;
     if (html_body_is_exported(page)) {
-        html_measure(page, true);
+        html_measure(page, true, NULL);
         return page->body;
     }
-    see_through_names(page);
-    html_measure(page, false);
-    score_all(page);
-    struct html_element *found = best(page);
-    long enough = stated ? STATED_MIN : BODY_MIN;
-    if (found == NULL || found->score < enough) {
-        html_measure(page, true);
-        score_all(page);
-        found = best(page);
-    }
-    if (found == NULL || found->score < enough)
-        return has_few_links(page) ? page->body : NULL;
-    if (found->score < SHORT_ARTICLE && !stated && count_headlines(page) > FEW_LINKS)
-        return NULL;
-    return tighten(page, found)->node;
+    g_autofree struct html_weights *weights = g_new0(struct html_weights, page->elements->len);
+    g_autofree bool *kept = g_new0(bool, page->elements->len);
+    const struct weighing weighing = {page, weights, kept};
+    return find(&weighing, stated);
 }

@@ -85,17 +85,19 @@ static void add_source(const struct html_page *page, const struct html_jsonld *j
 
 /* --- date --- */
 
+static const struct {
+    const char *prefix, *example;
+} day_labels[] = {
+#include "html_day_label.inc"
+};
+
 /* "Cập nhật: 05/11/2012", "Thứ ba - 14/05/2024": a line that says itself what its date is. */
 static bool is_labelled_day(const char *text)
 {
-    static const char *const labels[] = {"cap nhat",  "ngay cap nhat", "ngay dang", "dang luc",
-                                         "dang ngay", "ngay xuat ban", "thu hai",   "thu ba",
-                                         "thu tu",    "thu nam",       "thu sau",   "thu bay",
-                                         "chu nhat"};
     g_autoptr(GString) folded = g_string_new(NULL);
     fold_utf8(text, strlen(text), folded);
-    for (size_t i = 0; i < G_N_ELEMENTS(labels); i++)
-        if (g_str_has_prefix(folded->str, labels[i]))
+    for (size_t i = 0; i < G_N_ELEMENTS(day_labels); i++)
+        if (g_str_has_prefix(folded->str, day_labels[i].prefix))
             return true;
     return false;
 }
@@ -118,7 +120,7 @@ static bool labelled_day(const struct html_page *page, char ret[11])
 /* A date in an element that is named for it, outside the body, the nearest to the title first. */
 static bool visible_day(const struct html_page *page, const xmlNode *title, char ret[11])
 {
-    guint from = title != NULL ? (guint)GPOINTER_TO_SIZE(title->_private) : 0;
+    guint from = title != NULL ? html_index(title) + 1 : 0;
     guint looked = 0;
     for (guint round = 0; round < 2; round++) {
         guint start = round == 0 ? from : 0;
@@ -156,7 +158,7 @@ static void add_date(const struct html_page *page, const struct html_jsonld *jso
 
 /* --- author --- */
 
-#define AUTHOR_MAX 120 /* bytes */
+#define AUTHOR_MAX 120 /* bytes: three names with their papers */
 
 /* A person's name, not the site's: it has two words or more, and is no address. */
 static bool is_person(const char *name, const struct html_page *page, const struct extract *extract)
@@ -249,8 +251,8 @@ static void add_author(const struct html_page *page, const struct html_jsonld *j
 static void add_lead(const struct html_page *page, const xmlNode *heading, xmlNode *body,
                      struct extract *extract)
 {
-    guint from = heading != NULL ? (guint)GPOINTER_TO_SIZE(heading->_private) : 0;
-    guint end = (guint)GPOINTER_TO_SIZE(body->_private) - 1;
+    guint from = heading != NULL ? html_index(heading) + 1 : 0;
+    guint end = html_index(body);
     guint looked = 0;
     for (guint i = from; i < end && looked < HTML_CANDIDATES_MAX; i++) {
         struct html_element *element = &g_array_index(page->elements, struct html_element, i);

@@ -3,6 +3,8 @@
 /* indexer/read/html/html_tree.c - parsing, hints and counts; see html_tree.h. */
 #include "indexer/read/html/html_tree.h"
 
+#include "text/encoding/legacy.h"
+
 #include <libxml/HTMLparser.h>
 #include <libxml/SAX2.h>
 #include <string.h>
@@ -33,38 +35,29 @@ bool html_is(const xmlNode *node, const char *name)
            strcmp((const char *)node->name, name) == 0;
 }
 
-static bool is_one_of(const xmlNode *node, const char *const *names)
+static const struct {
+    const char *name, *role;
+} elements[] = {
+#include "html_element.inc"
+};
+
+/* "block", "text", "furniture", "never" (html_element.tsv); "" for what is none of them. Each
+ * node's is asked often, so it is looked up by its first letter. */
+static const char *role_of(const xmlNode *node)
 {
-    return node->type == XML_ELEMENT_NODE && g_strv_contains(names, (const char *)node->name);
+    const char *name = (const char *)node->name;
+    if (node->type != XML_ELEMENT_NODE || name == NULL)
+        return "";
+    for (size_t i = 0; i < G_N_ELEMENTS(elements); i++)
+        if (elements[i].name[0] == name[0] && strcmp(elements[i].name, name) == 0)
+            return elements[i].role;
+    return "";
 }
 
 bool html_is_block(const xmlNode *node)
 {
-    static const char *const names[] = {
-        "address", "article", "aside", "blockquote", "body",    "caption",  "center",     "dd",
-        "details", "dir",     "div",   "dl",         "dt",      "fieldset", "figcaption", "figure",
-        "footer",  "form",    "h1",    "h2",         "h3",      "h4",       "h5",         "h6",
-        "header",  "hgroup",  "hr",    "html",       "li",      "main",     "menu",       "nav",
-        "ol",      "p",       "pre",   "section",    "summary", "table",    "tbody",      "td",
-        "tfoot",   "th",      "thead", "tr",         "ul",      NULL};
-    return is_one_of(node, names);
-}
-
-/* Elements that hold no text of a document, whatever their names. */
-static bool is_never_text(const xmlNode *node)
-{
-    static const char *const names[] = {
-        "applet",   "audio",    "base",     "button", "canvas", "datalist", "embed",
-        "head",     "iframe",   "input",    "link",   "map",    "meta",     "noembed",
-        "noframes", "noscript", "object",   "option", "script", "select",   "style",
-        "svg",      "template", "textarea", "title",  "video",  NULL};
-    return is_one_of(node, names);
-}
-
-static bool is_furniture(const xmlNode *node)
-{
-    static const char *const names[] = {"nav", "aside", "footer", "menu", NULL};
-    return is_one_of(node, names);
+    const char *role = role_of(node);
+    return role[0] != '\0' && strcmp(role, "never") != 0;
 }
 
 const char *html_attribute(const xmlNode *node, const char *name)
@@ -138,10 +131,15 @@ xmlNode *html_next(const xmlNode *node, const xmlNode *root, bool into)
     return node == root ? NULL : node->next;
 }
 
+/* libxml leaves '_private' to its user: here an index and 1, since NULL is a node without one. */
+guint html_index(const xmlNode *node)
+{
+    return (guint)GPOINTER_TO_SIZE(node->_private) - 1;
+}
+
 struct html_element *html_element(const struct html_page *page, const xmlNode *node)
 {
-    return &g_array_index(page->elements, struct html_element,
-                          GPOINTER_TO_SIZE(node->_private) - 1);
+    return &g_array_index(page->elements, struct html_element, html_index(node));
 }
 
 static void collect(struct html_page *page)
@@ -244,26 +242,18 @@ static bool leads_away(const xmlNode *node)
     return href != NULL && (href[0] != '#' || href[1] == '\0');
 }
 
-/* Elements that hold one piece of text: their names tell of its look, not of what is around. */
-static bool is_text_block(const xmlNode *node)
-{
-    static const char *const names[] = {"blockquote", "h1", "h2", "h3", "h4", "p", NULL};
-    return is_one_of(node, names);
-}
-
-static void reset(struct html_page *page, struct html_element *element)
+static void reset(struct html_page *page, struct html_element *element, bool kept)
 {
     xmlNode *node = element->node;
-    struct html_element clean = {
-        .node = node, .hints = element->hints, .holds_page = element->holds_page};
+    struct html_element clean = {.node = node, .hints = element->hints};
     const struct html_element *parent =
         node == page->html ? NULL : html_element(page, node->parent);
     clean.block = parent == NULL || html_is_block(node) ? node : parent->block;
-    clean.noise = (parent != NULL && parent->noise) || is_never_text(node);
-    unsigned names = HINT_NOISE | (is_text_block(node) ? 0 : HINT_WRAP);
-    bool named = is_furniture(node) || is_hidden(node) ||
+    clean.noise = (parent != NULL && parent->noise) || strcmp(role_of(node), "never") == 0;
+    unsigned names = HINT_NOISE | (strcmp(role_of(node), "text") == 0 ? 0 : HINT_WRAP);
+    bool named = strcmp(role_of(node), "furniture") == 0 || is_hidden(node) ||
                  ((clean.hints & names) && !(clean.hints & HINT_BODY));
-    if (!page->relaxed && !clean.holds_page && node != page->body && node != page->html)
+    if (!page->relaxed && !kept && node != page->body && node != page->html)
         clean.noise |= named;
     clean.in_link = (parent != NULL && parent->in_link) || leads_away(node);
     *element = clean;
@@ -296,11 +286,12 @@ static void count_text(struct html_page *page)
     }
 }
 
-void html_measure(struct html_page *page, bool relaxed)
+void html_measure(struct html_page *page, bool relaxed, const bool *kept)
 {
     page->relaxed = relaxed;
     for (guint i = 0; i < page->elements->len; i++)
-        reset(page, &g_array_index(page->elements, struct html_element, i));
+        reset(page, &g_array_index(page->elements, struct html_element, i),
+              kept != NULL && kept[i]);
     count_text(page);
     /* Children stand after their parents: backwards, each is complete before it is added. */
     for (guint i = page->elements->len; i-- > 1;) {
@@ -317,12 +308,6 @@ void html_measure(struct html_page *page, bool relaxed)
     }
 }
 
-/* What windows-1252 has at 0x80 … 0x9F; pages write these numbers as character references. */
-static const gunichar windows_1252[32] = {
-    0x20AC, 0x0081, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-    0x2039, 0x0152, 0x008D, 0x017D, 0x008F, 0x0090, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x009D, 0x017E, 0x0178};
-
 void html_append(GString *out, const char *content)
 {
     const unsigned char *pos = (const unsigned char *)content;
@@ -333,7 +318,8 @@ void html_append(GString *out, const char *content)
                 g_string_append_c(out, ' ');
             pos += no_break_space;
         } else if (pos[0] == 0xC2 && pos[1] >= 0x80 && pos[1] <= 0x9F) {
-            g_string_append_unichar(out, windows_1252[pos[1] - 0x80]);
+            /* pages write the bytes of windows-1252 as character references */
+            g_string_append_unichar(out, legacy_1252_char(pos[1]));
             pos++;
         } else {
             g_string_append_c(out, (gchar)*pos);
@@ -352,7 +338,7 @@ char *html_text(const xmlNode *node, size_t max)
         if (at->type == XML_TEXT_NODE && at->content != NULL)
             html_append(out, (const char *)at->content);
         else if (at->type == XML_ELEMENT_NODE && at != node) {
-            into = !is_never_text(at);
+            into = strcmp(role_of(at), "never") != 0;
             if (html_is(at, "br") || html_is_block(at))
                 html_append(out, " ");
         }

@@ -32,14 +32,6 @@ struct html_element {
     size_t text, link;    /* characters of its subtree, and those in links; noise not counted */
     size_t own, own_link; /* of a block: its text outside the blocks in it */
     size_t rows, cells, tables, heads, images; /* of these in the subtree, itself not counted */
-    size_t running;        /* html_body.c: characters of running text in the subtree */
-    bool holds_page;       /* html_body.c: its name is no reason to leave it out */
-    long score;            /* html_body.c */
-    unsigned prose, links; /* html_body.c: paragraphs, and blocks that are links */
-    unsigned led;          /* html_body.c: paragraphs right after a headline that is a link */
-    unsigned cards;        /* html_body.c: children that are a headline with a summary */
-    size_t cards_running;
-    unsigned counter; /* html_blocks.c: of an ordered list */
 };
 
 struct html_page {
@@ -55,10 +47,12 @@ struct html_page *html_parse(const char *utf8, size_t len);
 void html_free(struct html_page *page);
 
 /* Fill in the elements' characters and marks. 'relaxed': names are no reason to leave a part out,
- * only elements that never hold text are. */
-void html_measure(struct html_page *page, bool relaxed);
+ * only elements that never hold text are. 'kept', by index, or NULL: nor are they for these. */
+void html_measure(struct html_page *page, bool relaxed, const bool *kept);
 
 struct html_element *html_element(const struct html_page *page, const xmlNode *node);
+/* Its index among the page's elements. */
+guint html_index(const xmlNode *node);
 
 /* The next node in document order within 'root', into or past the children of 'node'. */
 xmlNode *html_next(const xmlNode *node, const xmlNode *root, bool into);

@@ -16,7 +16,7 @@
 
 #define LOOK_AT    16384 /* bytes of a header in which a message shows that it is one */
 #define NESTED_MAX 8     /* multiparts in multiparts */
-#define PARTS_MAX  2000
+#define PARTS_MAX  2000  /* a saved page has a part for each picture */
 
 /* A message kept in a mailbox file has a line "From …" before its header. */
 static const char *skip_mbox_line(const char *bytes, size_t *len)

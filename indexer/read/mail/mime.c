@@ -176,11 +176,10 @@ char *mime_header_text(const struct mime_entity *entity, const char *name)
 char *mime_type(const struct mime_entity *entity)
 {
     g_autofree char *value = mime_header(entity, "Content-Type");
-    if (value == NULL || strchr(value, '/') == NULL)
-        return g_strdup("text/plain");
-    g_autofree char *type = g_strndup(value, strcspn(value, "; \t"));
-    char *lower = g_ascii_strdown(type, -1);
-    return lower;
+    size_t len = value != NULL ? strcspn(value, "; \t") : 0;
+    if (len == 0 || memchr(value, '/', len) == NULL)
+        return g_strdup("text/plain"); /* RFC 2045, 5.2: also for one that is no type */
+    return g_ascii_strdown(value, (gssize)len);
 }
 
 /* --- parameters --- */

@@ -5,7 +5,7 @@
 #include "indexer/read/office/docbook.h"
 #include "indexer/read/office/office.h"
 #include "indexer/read/base/helper.h"
-#include "indexer/read/base/repair.h"
+#include "indexer/read/base/legacy_text.h"
 #include "text/encoding/charset.h"
 
 #include <string.h>
@@ -186,7 +186,7 @@ static bool doc_read(const struct input *input, const struct read_sink *sink, GE
     }
     if (extract->blocks->len == 0)
         return refuse(error, READ_ERROR_EMPTY, "no text in it");
-    repair_blocks(extract, input->limits);
+    legacy_text_decode(extract, input->limits);
     sink->document(g_steal_pointer(&extract), sink->user);
     return true;
 }

@@ -3,16 +3,15 @@
 /* indexer/read/office/docbook.c - antiword's DocBook, completed from its plain text. */
 #include "indexer/read/office/docbook.h"
 
-#include "indexer/read/base/table_grid.h"
+#include "indexer/read/base/flow.h"
 
 #include <libxml/parser.h>
 #include <string.h>
 
-/* Bytes without blanks: a shorter paragraph is looked for only where the last one ended. */
-#define SURE_LEN 12
-#define NEAR     200
-/* A number of a list item, "(xviii)" or a bullet. */
-#define LABEL_MAX 12
+/* Bytes without blanks. A shorter paragraph than SURE_LEN is looked for only near the last one. */
+#define SURE_LEN  12  /* "Nơi nhận:" comes again; "Điều 1. Phê duyệt" does not */
+#define NEAR      200 /* bytes: some four lines of a page */
+#define LABEL_MAX 12  /* before a list item: "(xviii)", "1.1.1.1." or a bullet */
 
 /* The plain text without its blanks and table lines, and where its lines were. */
 struct plain {
@@ -22,14 +21,10 @@ struct plain {
 };
 
 struct walk {
-    struct extract *extract;
     struct plain plain;
-    struct table_grid *grid;
-    unsigned tables;
+    struct flow *flow;
     unsigned level; /* of the headings around */
     bool in_list;
-    GString *text; /* of the paragraph at hand */
-    GPtrArray *notes;
 };
 
 static bool is_blank(const char *at, size_t *len)
@@ -59,7 +54,7 @@ static void densify(struct plain *plain, const char *text, size_t len)
     }
 }
 
-static guint32 line_at(const struct plain *plain, size_t at)
+static guint32 line_of(const struct plain *plain, size_t at)
 {
     return g_array_index(plain->line, guint32, at);
 }
@@ -68,7 +63,7 @@ static guint32 line_at(const struct plain *plain, size_t at)
 static size_t before_in_line(const struct plain *plain, size_t at)
 {
     size_t start = at;
-    while (start > 0 && line_at(plain, start - 1) == line_at(plain, at))
+    while (start > 0 && line_of(plain, start - 1) == line_of(plain, at))
         start--;
     return at - start;
 }
@@ -123,7 +118,7 @@ static char *complete(struct plain *plain, const char *text)
             from += blank;
             continue;
         }
-        if (at > start && line_at(plain, at) != line_at(plain, at - 1))
+        if (at > start && line_of(plain, at) != line_of(plain, at - 1))
             g_string_append_c(out, '\n');
         g_string_append_c(out, *from++);
         at++;
@@ -154,26 +149,20 @@ static bool is(const xmlNode *node, const char *name)
 static void walk_children(struct walk *walk, const xmlNode *parent);
 
 /* End the paragraph at hand. */
-static void emit(struct walk *walk, enum block_role role)
+static void end(struct walk *walk, enum block_role role)
 {
-    g_strdelimit(walk->text->str, "\n", ' ');
+    GString *text = flow_text(walk->flow);
+    g_strdelimit(text->str, "\n", ' ');
     /* A bar is the end of a table cell where antiword saw no table. */
-    g_autofree char *text =
-        tidy(g_strdelimit(complete(&walk->plain, g_strstrip(walk->text->str)), "|", '\n'));
-    g_string_truncate(walk->text, 0);
-    guint before = walk->extract->blocks->len;
-    extract_add(walk->extract, role, text, strlen(text));
-    if (walk->extract->blocks->len > before && role == BLOCK_HEADING)
-        extract_last(walk->extract)->level = MAX(walk->level, 1);
-    for (guint i = 0; i < walk->notes->len; i++)
-        extract_add(walk->extract, BLOCK_FOOTNOTE, walk->notes->pdata[i],
-                    strlen(walk->notes->pdata[i]));
-    g_ptr_array_set_size(walk->notes, 0);
+    g_autofree char *whole =
+        tidy(g_strdelimit(complete(&walk->plain, g_strstrip(text->str)), "|", '\n'));
+    g_string_assign(text, whole);
+    flow_paragraph(walk->flow, role, MAX(walk->level, 1), walk->in_list);
 }
 
 static void end_paragraph(struct walk *walk)
 {
-    emit(walk, walk->in_list ? BLOCK_LIST_ITEM : BLOCK_PARAGRAPH);
+    end(walk, BLOCK_PARAGRAPH);
 }
 
 static char *content(const xmlNode *node)
@@ -189,11 +178,12 @@ static void rows(struct walk *walk, const xmlNode *parent)
     for (const xmlNode *node = parent->children; node != NULL; node = node->next) {
         if (is(node, "entry")) {
             g_autofree char *text = content(node);
-            table_grid_cell(walk->grid, text, strlen(text));
+            g_string_append(flow_text(walk->flow), text);
+            flow_cell(walk->flow);
         } else
             rows(walk, node);
         if (is(node, "row"))
-            table_grid_row(walk->grid);
+            flow_row(walk->flow);
     }
 }
 
@@ -201,10 +191,20 @@ static void table(struct walk *walk, const xmlNode *node)
 {
     xmlChar *frame = xmlGetProp(node, (const xmlChar *)"frame");
     end_paragraph(walk);
+    bool borders = g_strcmp0((const char *)frame, "none") != 0;
+    flow_table(walk->flow, borders ? FLOW_TABLE_BORDERED : FLOW_TABLE_PLAIN);
     rows(walk, node);
-    table_grid_flush(walk->grid, g_strcmp0((const char *)frame, "none") != 0, walk->extract,
-                     &walk->tables);
+    flow_table_end(walk->flow);
     xmlFree(frame);
+}
+
+static void note(struct walk *walk, const xmlNode *node)
+{
+    g_autofree char *text = content(node);
+    if (!flow_note(walk->flow))
+        return;
+    g_string_append(flow_text(walk->flow), text);
+    flow_inner_end(walk->flow);
 }
 
 static void section(struct walk *walk, const xmlNode *node)
@@ -241,10 +241,10 @@ static void element(struct walk *walk, const xmlNode *node)
         walk_children(walk, node);
         /* antiword names the book after its properties. */
         if (node->parent != NULL && is(node->parent, "book"))
-            g_string_truncate(walk->text, 0);
-        emit(walk, BLOCK_HEADING);
+            g_string_truncate(flow_text(walk->flow), 0);
+        end(walk, BLOCK_HEADING);
     } else if (is(node, "footnote"))
-        g_ptr_array_add(walk->notes, content(node));
+        note(walk, node);
     else if (is(node, "para")) {
         end_paragraph(walk);
         walk_children(walk, node);
@@ -257,7 +257,7 @@ static void walk_children(struct walk *walk, const xmlNode *parent)
 {
     for (const xmlNode *node = parent->children; node != NULL; node = node->next) {
         if (node->type == XML_TEXT_NODE && node->content != NULL)
-            g_string_append(walk->text, (const char *)node->content);
+            g_string_append(flow_text(walk->flow), (const char *)node->content);
         else if (node->type == XML_ELEMENT_NODE)
             element(walk, node);
     }
@@ -277,20 +277,15 @@ bool docbook_read(const char *docbook, size_t docbook_len, const char *plain, si
         return false;
     }
     struct walk walk = {
-        .extract = extract,
+        .flow = flow_new(extract),
         .plain = {.dense = g_string_new(NULL), .line = g_array_new(FALSE, FALSE, sizeof(guint32))},
-        .grid = table_grid_new(),
-        .text = g_string_new(NULL),
-        .notes = g_ptr_array_new_with_free_func(g_free),
     };
     densify(&walk.plain, plain, plain_len);
     walk_children(&walk, root);
     end_paragraph(&walk);
     g_string_free(walk.plain.dense, TRUE);
     g_array_unref(walk.plain.line);
-    table_grid_free(walk.grid);
-    g_string_free(walk.text, TRUE);
-    g_ptr_array_unref(walk.notes);
+    flow_free(walk.flow);
     xmlFreeDoc(doc);
     return true;
 }

@@ -6,7 +6,7 @@
 #include "indexer/read/office/office.h"
 #include "indexer/read/base/office_title.h"
 #include "indexer/read/base/package.h"
-#include "indexer/read/base/repair.h"
+#include "indexer/read/base/legacy_text.h"
 
 #include <string.h>
 
@@ -136,7 +136,7 @@ static bool docx_read(const struct input *input, const struct read_sink *sink, G
         g_autoptr(Extract) extract = extract_new("docx");
         extract->document->encoding = g_strdup("UTF-8");
         docx_body_read(&docx.parts, extract);
-        repair_blocks(extract, input->limits);
+        legacy_text_decode(extract, input->limits);
         set_title(docx.core, extract);
         done = extract->blocks->len > 0;
         if (done)

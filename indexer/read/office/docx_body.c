@@ -3,51 +3,46 @@
 /* indexer/read/office/docx_body.c - a walk over word/document.xml.
  *
  * Two kinds of walk: over block content (paragraphs, tables) and over what is in a paragraph (runs
- * and what wraps them). Block content becomes blocks, or one flat string inside a table cell or a
- * note. Depth is bounded by the parser's limit on nested elements. */
+ * and what wraps them); flow.h makes blocks of both. Depth is bounded by the parser's limit on
+ * nested elements and the flow's on notes. */
 #include "indexer/read/office/docx_body.h"
 
 #include "indexer/read/office/docx_table.h"
-#include "indexer/read/base/text_flow.h"
+#include "indexer/read/base/flow.h"
 #include "indexer/read/base/font.h"
 #include "indexer/read/office/wordml.h"
 #include "text/word/syllable.h"
 
 #include <string.h>
 
-#define FIELDS_MAX 32
-/* A heading style on a longer paragraph is somebody's way to get its looks. */
-#define HEADING_MAX 600
-/* Syllables of a title, and how many blocks may stand before it. */
-#define TITLE_MIN    4
-#define TITLE_BLOCKS 12
+#define FIELDS_MAX   32 /* fields in fields; a table of contents has two */
+#define TITLE_MIN    4  /* syllables of a title; "MỤC LỤC" and "PHỤ LỤC I" have fewer */
+#define TITLE_BLOCKS 12 /* that may stand before it: a letterhead, a cell a block */
 
 struct body {
     struct extract *extract;
     struct docx_styles *styles;
     struct docx_list *list;
     GHashTable *footnotes, *endnotes; /* id -> node; each is taken out when it is called */
-    GString *text;                    /* of the paragraph at hand */
-    GString *carried;                 /* of paragraphs whose end mark was deleted */
-    GPtrArray *notes, *boxes;         /* nodes found in the paragraph, for after it */
-    bool in_result[FIELDS_MAX];       /* of each open field: past its code */
-    unsigned fields;
-    unsigned tables;
-    bool titled;
-    const struct docx_style *style; /* of the paragraph at hand */
-    const char *font;               /* of the run at hand */
-    bool hidden;
+    struct flow *flow;
+    /* Of the paragraph at hand; put aside while a note or a box in it is read. */
+    struct inside {
+        bool in_result[FIELDS_MAX]; /* of each open field: past its code */
+        unsigned fields;
+        const struct docx_style *style;
+        const char *font; /* of the run at hand */
+        bool hidden;
+    } now;
 };
 
-/* GString *flat in what follows: NULL makes blocks, else text is appended to it. */
-static void flow(struct body *body, xmlNode *first, GString *flat);
+static void blocks(struct body *body, xmlNode *first);
 
 /* ---- inside a paragraph ---- */
 
 static bool in_field_code(const struct body *body)
 {
-    for (unsigned i = 0; i < body->fields; i++)
-        if (!body->in_result[i])
+    for (unsigned i = 0; i < body->now.fields; i++)
+        if (!body->now.in_result[i])
             return true;
     return false;
 }
@@ -55,47 +50,58 @@ static bool in_field_code(const struct body *body)
 static void field_char(struct body *body, const xmlNode *node)
 {
     const char *type = wordml_attr(node, "fldCharType");
-    if (g_strcmp0(type, "begin") == 0 && body->fields < FIELDS_MAX)
-        body->in_result[body->fields++] = false;
-    else if (g_strcmp0(type, "separate") == 0 && body->fields > 0)
-        body->in_result[body->fields - 1] = true;
-    else if (g_strcmp0(type, "end") == 0 && body->fields > 0)
-        body->fields--;
+    if (g_strcmp0(type, "begin") == 0 && body->now.fields < FIELDS_MAX)
+        body->now.in_result[body->now.fields++] = false;
+    else if (g_strcmp0(type, "separate") == 0 && body->now.fields > 0)
+        body->now.in_result[body->now.fields - 1] = true;
+    else if (g_strcmp0(type, "end") == 0 && body->now.fields > 0)
+        body->now.fields--;
 }
 
 /* A field's code does not cross paragraphs; without this a missing end would swallow the rest. */
 static void close_field_codes(struct body *body)
 {
     unsigned kept = 0;
-    for (unsigned i = 0; i < body->fields; i++)
-        if (body->in_result[i])
-            body->in_result[kept++] = true;
-    body->fields = kept;
+    for (unsigned i = 0; i < body->now.fields; i++)
+        if (body->now.in_result[i])
+            body->now.in_result[kept++] = true;
+    body->now.fields = kept;
+}
+
+/* The note or box that has begun in the flow. */
+static void inner(struct body *body, const xmlNode *node)
+{
+    const struct inside outer = body->now;
+    body->now = (struct inside){0};
+    blocks(body, node->children);
+    body->now = outer;
+    flow_inner_end(body->flow);
 }
 
 static void call_note(struct body *body, GHashTable *notes, const xmlNode *node)
 {
     const char *id = wordml_attr(node, "id");
     gpointer key = NULL, note = NULL;
-    if (id != NULL && !body->hidden && g_hash_table_steal_extended(notes, id, &key, &note))
-        g_ptr_array_add(body->notes, note);
+    if (id != NULL && !body->now.hidden && g_hash_table_steal_extended(notes, id, &key, &note) &&
+        flow_note(body->flow))
+        inner(body, note);
 }
 
 static void append_text(struct body *body, const xmlNode *node)
 {
-    if (body->hidden || in_field_code(body))
+    if (body->now.hidden || in_field_code(body))
         return;
     for (const xmlNode *text = node->children; text != NULL; text = text->next)
         if ((text->type == XML_TEXT_NODE || text->type == XML_CDATA_SECTION_NODE) &&
             text->content != NULL)
-            font_append(body->font, (const char *)text->content,
-                        strlen((const char *)text->content), body->text);
+            font_append(body->now.font, (const char *)text->content,
+                        strlen((const char *)text->content), flow_text(body->flow));
 }
 
 static void append_literal(struct body *body, const char *literal)
 {
-    if (!body->hidden && !in_field_code(body))
-        g_string_append(body->text, literal);
+    if (!body->now.hidden && !in_field_code(body))
+        g_string_append(flow_text(body->flow), literal);
 }
 
 /* The one of several renderings to read: the first choice, else the fallback. */
@@ -131,17 +137,17 @@ static void run(struct body *body, xmlNode *node)
     const struct docx_style *style =
         docx_styles_find(body->styles, wordml_val(properties, "rStyle"));
     int hidden = wordml_toggle(properties, "vanish");
-    body->hidden =
-        hidden >= 0 ? hidden == 1 : (style != NULL && style->hidden) || body->style->hidden;
-    body->font = docx_font(properties);
-    if (body->font == NULL && style != NULL)
-        body->font = style->font;
-    if (body->font == NULL)
-        body->font = body->style->font;
-    if (body->font == NULL)
-        body->font = docx_styles_default_font(body->styles);
+    body->now.hidden =
+        hidden >= 0 ? hidden == 1 : (style != NULL && style->hidden) || body->now.style->hidden;
+    body->now.font = docx_style_font(properties);
+    if (body->now.font == NULL && style != NULL)
+        body->now.font = style->font;
+    if (body->now.font == NULL)
+        body->now.font = body->now.style->font;
+    if (body->now.font == NULL)
+        body->now.font = docx_styles_default_font(body->styles);
     inside(body, node->children);
-    body->hidden = false;
+    body->now.hidden = false;
 }
 
 enum action { SKIP, TEXT, RUN, TAB, BREAK, HYPHEN, FIELD, FOOTNOTE, ENDNOTE, BOX };
@@ -200,7 +206,8 @@ static void act(struct body *body, enum action action, xmlNode *node)
         call_note(body, body->endnotes, node);
         break;
     case BOX:
-        g_ptr_array_add(body->boxes, node);
+        if (flow_box(body->flow))
+            inner(body, node);
         break;
     case SKIP:
         break;
@@ -237,23 +244,24 @@ static bool append_label(struct body *body, const xmlNode *properties)
     const char *num_id = wordml_val(own, "numId");
     int level = wordml_int(wordml_val(own, "ilvl"), -1);
     if (num_id == NULL) {
-        num_id = body->style->num_id;
-        if (level < 0 && body->style->ilvl >= 0)
-            level = body->style->ilvl;
+        num_id = body->now.style->num_id;
+        if (level < 0 && body->now.style->ilvl >= 0)
+            level = body->now.style->ilvl;
         if (level < 0)
-            level = docx_list_style_level(body->list, num_id, body->style->id);
+            level = docx_list_style_level(body->list, num_id, body->now.style->id);
     }
-    size_t before = body->text->len;
-    bool in_list = docx_list_count(body->list, num_id, MAX(level, 0), body->text);
-    if (body->text->len > before)
-        g_string_append_c(body->text, ' ');
+    GString *text = flow_text(body->flow);
+    size_t before = text->len;
+    bool in_list = docx_list_count(body->list, num_id, MAX(level, 0), text);
+    if (text->len > before)
+        g_string_append_c(text, ' ');
     return in_list;
 }
 
 static void read_runs(struct body *body, xmlNode *paragraph)
 {
-    body->font = NULL;
-    body->hidden = false;
+    body->now.font = NULL;
+    body->now.hidden = false;
     inside(body, paragraph->children);
     close_field_codes(body);
 }
@@ -264,49 +272,27 @@ static bool is_title(const struct body *body)
     struct syllable_scanner scanner;
     struct syllable syllable;
     unsigned words = 0;
-    syllable_scan(&scanner, body->text->str, body->text->len);
+    const GString *text = flow_text(body->flow);
+    syllable_scan(&scanner, text->str, text->len);
     while (syllable_next(&scanner, &syllable))
         words++;
     return words >= TITLE_MIN && body->extract->blocks->len < TITLE_BLOCKS;
 }
 
-static void role_of(struct body *body, const xmlNode *properties, bool in_list,
-                    enum block_role *role, unsigned *level)
+static enum block_role role_of(const struct body *body, const xmlNode *properties, unsigned *level)
 {
-    int outline = docx_outline_level(properties);
-    *role = body->style->role;
-    *level = body->style->level;
+    int outline = docx_style_outline(properties);
+    enum block_role role = body->now.style->role;
+    *level = body->now.style->level;
     if (outline >= 0) {
-        *role = outline > 0 ? BLOCK_HEADING : BLOCK_PARAGRAPH;
+        role = outline > 0 ? BLOCK_HEADING : BLOCK_PARAGRAPH;
         *level = (unsigned)outline;
     }
-    if (*role == BLOCK_TITLE && (body->titled || !is_title(body))) {
-        *role = BLOCK_HEADING;
+    if (role == BLOCK_TITLE && !is_title(body)) {
+        role = BLOCK_HEADING;
         *level = 1;
     }
-    if (*role == BLOCK_HEADING && body->text->len > HEADING_MAX)
-        *role = BLOCK_PARAGRAPH;
-    if (*role == BLOCK_PARAGRAPH && in_list)
-        *role = BLOCK_LIST_ITEM;
-}
-
-/* Text boxes anchored in what was just read. */
-static void flush_boxes(struct body *body, GString *flat)
-{
-    g_autoptr(GPtrArray) boxes = g_steal_pointer(&body->boxes);
-    body->boxes = g_ptr_array_new();
-    for (guint i = 0; i < boxes->len; i++)
-        flow(body, ((xmlNode *)boxes->pdata[i])->children, flat);
-}
-
-static void flush_notes(struct body *body)
-{
-    while (body->notes->len > 0) {
-        xmlNode *note = g_ptr_array_steal_index(body->notes, 0);
-        g_autoptr(GString) flat = g_string_new(NULL);
-        flow(body, note->children, flat);
-        extract_add(body->extract, BLOCK_FOOTNOTE, flat->str, flat->len);
-    }
+    return role;
 }
 
 /* Whether the paragraph's end was deleted, so that the next one goes on with it. */
@@ -316,111 +302,66 @@ static bool runs_on(const xmlNode *paragraph, const xmlNode *properties)
            wordml_next(paragraph->next, "p") != NULL;
 }
 
-static void paragraph(struct body *body, xmlNode *node, GString *flat)
+static bool is_blank(const char *text)
+{
+    return text[strspn(text, " \t\n\r")] == '\0';
+}
+
+static void paragraph(struct body *body, xmlNode *node)
 {
     const xmlNode *properties = wordml_child(node, "pPr");
-    body->style = docx_styles_get(body->styles, wordml_val(properties, "pStyle"));
-    g_string_assign(body->text, body->carried->str);
-    g_string_truncate(body->carried, 0);
-    size_t start = body->text->len;
+    body->now.style = docx_styles_get(body->styles, wordml_val(properties, "pStyle"));
+    GString *text = flow_text(body->flow);
+    size_t start = text->len; /* what stands there ran on to here */
     bool in_list = append_label(body, properties);
-    size_t labelled = body->text->len;
+    size_t labelled = text->len;
     read_runs(body, node);
     if (runs_on(node, properties)) {
-        g_string_append(body->carried, body->text->str + (start > 0 ? 0 : labelled));
+        if (start == 0)
+            g_string_erase(text, 0, (gssize)labelled);
         return;
     }
-    if (text_flow_is_blank(body->text->str + labelled))
-        g_string_truncate(body->text, start); /* a number and nothing after it */
-    if (flat != NULL)
-        text_flow_append(flat, body->text->str);
-    else if (!text_flow_is_blank(body->text->str)) {
-        enum block_role role;
-        unsigned level;
-        role_of(body, properties, in_list, &role, &level);
-        extract_add(body->extract, role, body->text->str, body->text->len);
-        extract_last(body->extract)->level = role == BLOCK_HEADING ? level : 0;
-        body->titled = body->titled || role == BLOCK_TITLE;
-    }
-    flush_boxes(body, flat);
-}
-
-/* ---- tables ---- */
-
-/* A row as one string: cells apart by 'between', those without text left out. */
-static void row_text(struct body *body, const xmlNode *row, const char *between, GString *out)
-{
-    g_autoptr(GPtrArray) cells = docx_table_cells(row);
-    bool first = true;
-    for (guint i = 0; i < cells->len; i++) {
-        g_autoptr(GString) cell = g_string_new(NULL);
-        flow(body, ((xmlNode *)cells->pdata[i])->children, cell);
-        if (cell->len == 0)
-            continue;
-        if (!first)
-            g_string_append(out, between);
-        g_string_append(out, cell->str);
-        first = false;
-    }
-}
-
-/* A table in a cell or a note: "a, b; c, d". */
-static void nested_table(struct body *body, const GPtrArray *rows, GString *flat)
-{
-    for (guint i = 0; i < rows->len; i++) {
-        g_autoptr(GString) row = g_string_new(NULL);
-        row_text(body, rows->pdata[i], ", ", row);
-        if (row->len > 0 && i > 0 && flat->len > 0)
-            g_string_append_c(flat, ';');
-        text_flow_append(flat, row->str);
-    }
-}
-
-static void table(struct body *body, xmlNode *node, GString *flat)
-{
-    g_autoptr(GPtrArray) rows = docx_table_rows(node);
-    if (flat != NULL) {
-        nested_table(body, rows, flat);
-        return;
-    }
-    bool layout = docx_table_is_layout(node, rows, body->styles);
-    unsigned number = layout ? 0 : ++body->tables;
-    for (guint i = 0; i < rows->len; i++) {
-        if (layout) {
-            g_autoptr(GPtrArray) cells = docx_table_cells(rows->pdata[i]);
-            for (guint k = 0; k < cells->len; k++)
-                flow(body, ((xmlNode *)cells->pdata[k])->children, NULL);
-            continue;
-        }
-        g_autoptr(GString) row = g_string_new(NULL);
-        row_text(body, rows->pdata[i], " | ", row);
-        if (row->len == 0)
-            continue;
-        extract_add(body->extract, BLOCK_TABLE_ROW, row->str, row->len);
-        extract_last(body->extract)->table = number;
-    }
+    if (is_blank(text->str + labelled))
+        g_string_truncate(text, start); /* a number and nothing after it */
+    unsigned level;
+    enum block_role role = role_of(body, properties, &level);
+    flow_paragraph(body->flow, role, level, in_list);
 }
 
 /* ---- block content ---- */
 
-static void flow(struct body *body, xmlNode *first, GString *flat)
+static void table(struct body *body, xmlNode *node)
+{
+    g_autoptr(GPtrArray) rows = docx_table_rows(node);
+    bool layout = docx_table_is_layout(node, rows, body->styles);
+    flow_table(body->flow, layout ? FLOW_TABLE_LAYOUT : FLOW_TABLE_DATA);
+    for (guint i = 0; i < rows->len; i++) {
+        g_autoptr(GPtrArray) cells = docx_table_cells(rows->pdata[i]);
+        for (guint k = 0; k < cells->len; k++) {
+            blocks(body, ((xmlNode *)cells->pdata[k])->children);
+            flow_cell(body->flow);
+        }
+        flow_row(body->flow);
+    }
+    flow_table_end(body->flow);
+}
+
+static void blocks(struct body *body, xmlNode *first)
 {
     for (xmlNode *node = first; node != NULL; node = node->next) {
         if (node->type != XML_ELEMENT_NODE)
             continue;
         if (wordml_is(node, "p"))
-            paragraph(body, node, flat);
+            paragraph(body, node);
         else if (wordml_is(node, "tbl"))
-            table(body, node, flat);
+            table(body, node);
         else if (is_alternatives(node)) {
             const xmlNode *chosen = alternative(node);
-            flow(body, chosen != NULL ? chosen->children : NULL, flat);
+            blocks(body, chosen != NULL ? chosen->children : NULL);
         } else if (wordml_is(node, "sdt") || wordml_is(node, "sdtContent") ||
                    wordml_is(node, "customXml") || wordml_is(node, "ins") ||
                    wordml_is(node, "moveTo"))
-            flow(body, node->children, flat);
-        if (flat == NULL)
-            flush_notes(body);
+            blocks(body, node->children);
     }
 }
 
@@ -445,20 +386,14 @@ void docx_body_read(const struct docx_parts *parts, struct extract *extract)
         .styles = docx_styles_new(parts->styles),
         .footnotes = notes_by_id(parts->footnotes, "footnote"),
         .endnotes = notes_by_id(parts->endnotes, "endnote"),
-        .text = g_string_new(NULL),
-        .carried = g_string_new(NULL),
-        .notes = g_ptr_array_new(),
-        .boxes = g_ptr_array_new(),
+        .flow = flow_new(extract),
     };
     body.list = docx_list_new(parts->numbering, body.styles);
     const xmlNode *root = wordml_child(xmlDocGetRootElement(parts->document), "body");
-    flow(&body, root != NULL ? root->children : NULL, NULL);
+    blocks(&body, root != NULL ? root->children : NULL);
+    flow_free(body.flow);
     docx_list_free(body.list);
     docx_styles_free(body.styles);
     g_hash_table_unref(body.footnotes);
     g_hash_table_unref(body.endnotes);
-    g_string_free(body.text, TRUE);
-    g_string_free(body.carried, TRUE);
-    g_ptr_array_unref(body.notes);
-    g_ptr_array_unref(body.boxes);
 }

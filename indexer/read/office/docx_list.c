@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-#define LEVELS    9
+#define LEVELS    9 /* ECMA-376, 17.9.6: ilvl is 0 to 8 */
 #define LINKS_MAX 4 /* numStyleLink to a style that names a list with a numStyleLink … */
 
 /* What is counted over one abstract definition. */
@@ -150,7 +150,7 @@ int docx_list_style_level(struct docx_list *list, const char *num_id, const char
 /* Word's own bullets are letters of symbol fonts; a dash or plus is one that a person chose. */
 static void append_bullet(GString *out, const xmlNode *level, const char *text)
 {
-    const char *font = docx_font(wordml_child(level, "rPr"));
+    const char *font = docx_style_font(wordml_child(level, "rPr"));
     gunichar first = g_utf8_get_char_validated(text, -1);
     bool symbol =
         font != NULL && (g_str_has_prefix(font, "Symbol") || g_str_has_prefix(font, "Wingdings") ||

@@ -19,7 +19,7 @@ struct docx_styles {
     struct docx_style plain; /* of a file without styles */
 };
 
-int docx_outline_level(const xmlNode *paragraph_properties)
+int docx_style_outline(const xmlNode *paragraph_properties)
 {
     const char *value = wordml_val(paragraph_properties, "outlineLvl");
     int level = wordml_int(value, -1);
@@ -28,7 +28,7 @@ int docx_outline_level(const xmlNode *paragraph_properties)
     return level < 9 ? level + 1 : 0;
 }
 
-const char *docx_font(const xmlNode *run_properties)
+const char *docx_style_font(const xmlNode *run_properties)
 {
     const xmlNode *fonts = wordml_child(run_properties, "rFonts");
     const char *high = wordml_attr(fonts, "hAnsi");
@@ -54,7 +54,7 @@ struct docx_styles *docx_styles_new(const xmlDoc *doc)
             styles->default_paragraph = node;
     }
     const xmlNode *defaults = wordml_child(wordml_child(root, "docDefaults"), "rPrDefault");
-    styles->default_font = docx_font(wordml_child(defaults, "rPr"));
+    styles->default_font = docx_style_font(wordml_child(defaults, "rPr"));
     return styles;
 }
 
@@ -75,7 +75,7 @@ static void inherit(struct docx_style *style, const xmlNode *node, bool *role_sa
     const xmlNode *run = wordml_child(node, "rPr");
     const xmlNode *table = wordml_child(node, "tblPr");
     const char *name = wordml_val(node, "name");
-    int outline = docx_outline_level(paragraph);
+    int outline = docx_style_outline(paragraph);
     if (!*role_said && name != NULL && style_name_role(name, &style->role, &style->level))
         *role_said = true;
     if (!*role_said && outline >= 0) {
@@ -89,7 +89,7 @@ static void inherit(struct docx_style *style, const xmlNode *node, bool *role_sa
     if (style->ilvl < 0)
         style->ilvl = wordml_int(wordml_val(list, "ilvl"), -1);
     if (style->font == NULL)
-        style->font = docx_font(run);
+        style->font = docx_style_font(run);
     int hidden = wordml_toggle(run, "vanish");
     if (!*hidden_said && hidden >= 0) {
         style->hidden = hidden == 1;

@@ -37,8 +37,8 @@ const struct docx_style *docx_styles_find(struct docx_styles *styles, const char
 const char *docx_styles_default_font(const struct docx_styles *styles);
 
 /* The outline level of paragraph properties, from 1; 0 for body text; -1 when not said. */
-int docx_outline_level(const xmlNode *paragraph_properties);
+int docx_style_outline(const xmlNode *paragraph_properties);
 /* The font that letters of code page 1252 get by run properties; NULL when they do not say. */
-const char *docx_font(const xmlNode *run_properties);
+const char *docx_style_font(const xmlNode *run_properties);
 
 #endif

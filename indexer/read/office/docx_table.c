@@ -86,14 +86,10 @@ bool docx_table_is_layout(const xmlNode *table, const GPtrArray *rows, struct do
         g_autoptr(GPtrArray) cells = docx_table_cells(rows->pdata[i]);
         columns = MAX(columns, cells->len);
     }
-    if (columns <= 1)
-        return true; /* a frame around text */
-    if (!layout_table_size(rows->len, columns))
-        return false;
-    if (rows->len == 1 && columns == 2 && !has_borders(table, rows, styles))
-        return true;
     xmlChar *text = xmlNodeGetContent(table);
-    bool found = text != NULL && layout_table_text((const char *)text, strlen((const char *)text));
+    const char *utf8 = text != NULL ? (const char *)text : "";
+    bool layout =
+        layout_table(rows->len, columns, has_borders(table, rows, styles), utf8, strlen(utf8));
     xmlFree(text);
-    return found;
+    return layout;
 }

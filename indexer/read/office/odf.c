@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define NUMBER_MAX 1000000
+#define NUMBER_MAX 1000000 /* of a list's item; more is no number of a document */
 
 static bool in_namespace(const xmlNs *ns, enum odf_ns which)
 {

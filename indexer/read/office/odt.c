@@ -8,7 +8,7 @@
 #include "indexer/read/office/odt_body.h"
 #include "indexer/read/base/office_title.h"
 #include "indexer/read/base/package.h"
-#include "indexer/read/base/repair.h"
+#include "indexer/read/base/legacy_text.h"
 
 #include <string.h>
 
@@ -92,7 +92,7 @@ static bool odt_read(const struct input *input, const struct read_sink *sink, GE
         g_set_error(error, READ_ERROR, READ_ERROR_EMPTY, "no text in it");
         return false;
     }
-    repair_blocks(extract, input->limits);
+    legacy_text_decode(extract, input->limits);
     set_title(package, extract);
     sink->document(g_steal_pointer(&extract), sink->user);
     return true;

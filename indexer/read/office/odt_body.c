@@ -3,17 +3,16 @@
 /* indexer/read/office/odt_body.c - a walk over content.xml.
  *
  * As in a DOCX file there are two walks: over block content (paragraphs, lists, tables) and inside
- * a paragraph. Depth is bounded by the parser's limit on nested elements. */
+ * a paragraph; flow.h makes blocks of both. Depth is bounded by the parser's limit on nested
+ * elements. */
 #include "indexer/read/office/odt_body.h"
 
-#include "indexer/read/base/text_flow.h"
+#include "indexer/read/base/flow.h"
 #include "indexer/read/base/font.h"
 #include "indexer/read/base/layout_table.h"
 #include "indexer/read/office/odf.h"
 
 #include <string.h>
-
-#define HEADING_MAX 600 /* bytes; as in DOCX */
 
 /* The counters of one list, also those of the lists it goes on from. */
 struct counts {
@@ -22,19 +21,15 @@ struct counts {
 };
 
 struct body {
-    struct extract *extract;
     struct odt_styles *styles;
     GHashTable *by_id, *by_style; /* finished lists: xml:id, list style -> struct counts */
     struct counts headings;
-    GString *text;
-    GPtrArray *notes, *boxes; /* nodes found in the paragraph, for after it */
+    struct flow *flow;
     const char *font;
-    unsigned tables;
-    bool titled;
     GString *label; /* of the list item whose first paragraph comes next */
 };
 
-static void flow(struct body *body, xmlNode *first, GString *flat);
+static void blocks(struct body *body, xmlNode *first);
 
 /* ---- inside a paragraph ---- */
 
@@ -42,9 +37,10 @@ static void flow(struct body *body, xmlNode *first, GString *flat);
 static void append_text(struct body *body, const char *text)
 {
     g_autoptr(GString) plain = g_string_new(NULL);
+    GString *whole = flow_text(body->flow);
     for (const char *at = text; *at != '\0'; at++) {
         bool blank = strchr(" \t\r\n", *at) != NULL;
-        const GString *before = plain->len > 0 ? plain : body->text;
+        const GString *before = plain->len > 0 ? plain : whole;
         bool after_blank =
             before->len == 0 || strchr(" \t\n", before->str[before->len - 1]) != NULL;
         if (!blank)
@@ -52,7 +48,7 @@ static void append_text(struct body *body, const char *text)
         else if (!after_blank)
             g_string_append_c(plain, ' ');
     }
-    font_append(body->font, plain->str, plain->len, body->text);
+    font_append(body->font, plain->str, plain->len, whole);
 }
 
 enum action { SKIP, INTO, SPACE, TAB, BREAK, NOTE, FRAME };
@@ -104,6 +100,31 @@ static void into(struct body *body, xmlNode *node)
     body->font = font;
 }
 
+/* The content of a note or a box that has begun in the flow. Labels stay with the list outside. */
+static void inner(struct body *body, const xmlNode *content)
+{
+    const char *font = body->font;
+    GString *label = body->label;
+    body->label = g_string_new(NULL);
+    blocks(body, content != NULL ? content->children : NULL);
+    g_string_free(body->label, TRUE);
+    body->label = label;
+    body->font = font;
+    flow_inner_end(body->flow);
+}
+
+static void note(struct body *body, const xmlNode *node)
+{
+    if (flow_note(body->flow))
+        inner(body, odf_child(node, ODF_TEXT, "note-body"));
+}
+
+static void box(struct body *body, const xmlNode *node)
+{
+    if (flow_box(body->flow))
+        inner(body, node);
+}
+
 static void inside(struct body *body, xmlNode *first)
 {
     for (xmlNode *node = first; node != NULL; node = node->next) {
@@ -114,19 +135,19 @@ static void inside(struct body *body, xmlNode *first)
             continue;
         switch (action_of(node)) {
         case SPACE:
-            g_string_append_c(body->text, ' ');
+            g_string_append_c(flow_text(body->flow), ' ');
             break;
         case TAB:
-            g_string_append_c(body->text, '\t');
+            g_string_append_c(flow_text(body->flow), '\t');
             break;
         case BREAK:
-            g_string_append_c(body->text, '\n');
+            g_string_append_c(flow_text(body->flow), '\n');
             break;
         case NOTE:
-            g_ptr_array_add(body->notes, node);
+            note(body, node);
             break;
         case FRAME:
-            g_ptr_array_add(body->boxes, node);
+            box(body, node);
             break;
         case INTO:
             into(body, node);
@@ -166,43 +187,12 @@ static void label_heading(struct body *body, const xmlNode *node, unsigned level
 
 /* ---- paragraphs ---- */
 
-static void flush_boxes(struct body *body, GString *flat)
+static bool is_blank(const char *text)
 {
-    g_autoptr(GPtrArray) boxes = g_steal_pointer(&body->boxes);
-    body->boxes = g_ptr_array_new();
-    for (guint i = 0; i < boxes->len; i++)
-        flow(body, ((xmlNode *)boxes->pdata[i])->children, flat);
+    return text[strspn(text, " \t\n\r")] == '\0';
 }
 
-static void flush_notes(struct body *body)
-{
-    while (body->notes->len > 0) {
-        const xmlNode *note = g_ptr_array_steal_index(body->notes, 0);
-        const xmlNode *inner = odf_child(note, ODF_TEXT, "note-body");
-        g_autoptr(GString) flat = g_string_new(NULL);
-        flow(body, inner != NULL ? inner->children : NULL, flat);
-        extract_add(body->extract, BLOCK_FOOTNOTE, flat->str, flat->len);
-    }
-}
-
-static void emit(struct body *body, const struct odt_style *style, unsigned outline, bool listed)
-{
-    enum block_role role = outline > 0 ? BLOCK_HEADING : style->role;
-    unsigned level = outline > 0 ? outline : style->level;
-    if (role == BLOCK_TITLE && body->titled) {
-        role = BLOCK_HEADING;
-        level = 1;
-    }
-    if (role == BLOCK_HEADING && body->text->len > HEADING_MAX)
-        role = BLOCK_PARAGRAPH;
-    if (role == BLOCK_PARAGRAPH && listed)
-        role = BLOCK_LIST_ITEM;
-    extract_add(body->extract, role, body->text->str, body->text->len);
-    extract_last(body->extract)->level = role == BLOCK_HEADING ? level : 0;
-    body->titled = body->titled || role == BLOCK_TITLE;
-}
-
-static void paragraph(struct body *body, xmlNode *node, bool in_list, GString *flat)
+static void paragraph(struct body *body, xmlNode *node, bool in_list)
 {
     const struct odt_style *style =
         odt_styles_get(body->styles, "paragraph", odf_attr(node, ODF_TEXT, "style-name"));
@@ -214,21 +204,20 @@ static void paragraph(struct body *body, xmlNode *node, bool in_list, GString *f
     }
     if (style->hidden)
         return;
-    g_string_truncate(body->text, 0);
     body->font = style->font;
     inside(body, node->children);
-    if (!text_flow_is_blank(body->text->str)) {
+    GString *text = flow_text(body->flow);
+    if (!is_blank(text->str)) {
         if (body->label->len > 0) {
-            g_string_prepend_c(body->text, ' ');
-            g_string_prepend(body->text, body->label->str);
+            g_string_prepend_c(text, ' ');
+            g_string_prepend(text, body->label->str);
         }
         g_string_truncate(body->label, 0);
-        if (flat != NULL)
-            text_flow_append(flat, body->text->str);
-        else
-            emit(body, style, outline, in_list);
     }
-    flush_boxes(body, flat);
+    if (outline > 0)
+        flow_paragraph(body->flow, BLOCK_HEADING, outline, in_list);
+    else
+        flow_paragraph(body->flow, style->role, style->level, in_list);
 }
 
 /* ---- lists ---- */
@@ -244,10 +233,10 @@ static const char *style_within(struct body *body, const xmlNode *list)
 }
 
 static void items(struct body *body, xmlNode *list, const char *style, unsigned level,
-                  struct counts *counts, GString *flat);
+                  struct counts *counts);
 
 static void item(struct body *body, xmlNode *node, const char *style, unsigned level,
-                 struct counts *counts, GString *flat)
+                 struct counts *counts)
 {
     if (odf_is(node, ODF_TEXT, "list-item")) {
         unsigned start = odf_number(node, ODF_TEXT, "start-value", 0);
@@ -265,27 +254,25 @@ static void item(struct body *body, xmlNode *node, const char *style, unsigned l
     }
     for (xmlNode *child = node->children; child != NULL; child = child->next) {
         if (odf_is(child, ODF_TEXT, "list"))
-            items(body, child, style, level + 1, counts, flat);
+            items(body, child, style, level + 1, counts);
         else if (odf_is(child, ODF_TEXT, "p") || odf_is(child, ODF_TEXT, "h"))
-            paragraph(body, child, true, flat);
-        if (flat == NULL)
-            flush_notes(body);
+            paragraph(body, child, true);
     }
     g_string_truncate(body->label, 0);
 }
 
 static void items(struct body *body, xmlNode *list, const char *style, unsigned level,
-                  struct counts *counts, GString *flat)
+                  struct counts *counts)
 {
     const char *own = odf_attr(list, ODF_TEXT, "style-name");
     if (own != NULL)
         style = own;
     for (xmlNode *node = list->children; node != NULL; node = node->next)
         if (odf_is(node, ODF_TEXT, "list-item") || odf_is(node, ODF_TEXT, "list-header"))
-            item(body, node, style != NULL ? style : "", MIN(level, ODT_LEVELS), counts, flat);
+            item(body, node, style != NULL ? style : "", MIN(level, ODT_LEVELS), counts);
 }
 
-static void list(struct body *body, xmlNode *node, GString *flat)
+static void list(struct body *body, xmlNode *node)
 {
     const char *style = odf_attr(node, ODF_TEXT, "style-name");
     if (style == NULL)
@@ -302,7 +289,7 @@ static void list(struct body *body, xmlNode *node, GString *flat)
     struct counts counts = {0};
     if (before != NULL)
         counts = *before;
-    items(body, node, style, 1, &counts, flat);
+    items(body, node, style, 1, &counts);
     for (const xmlAttr *attr = node->properties; attr != NULL; attr = attr->next)
         if (strcmp((const char *)attr->name, "id") == 0 && attr->children != NULL)
             g_hash_table_insert(body->by_id, attr->children->content,
@@ -324,23 +311,6 @@ static void gather(const xmlNode *parent, const char *name, GPtrArray *out)
     }
 }
 
-static void row_text(struct body *body, const xmlNode *row, const char *between, GString *out)
-{
-    g_autoptr(GPtrArray) cells = g_ptr_array_new();
-    gather(row, "table-cell", cells);
-    bool first = true;
-    for (guint i = 0; i < cells->len; i++) {
-        g_autoptr(GString) cell = g_string_new(NULL);
-        flow(body, ((xmlNode *)cells->pdata[i])->children, cell);
-        if (cell->len == 0)
-            continue;
-        if (!first)
-            g_string_append(out, between);
-        g_string_append(out, cell->str);
-        first = false;
-    }
-}
-
 static bool is_layout(const struct body *body, const xmlNode *table, const GPtrArray *rows)
 {
     unsigned columns = 0;
@@ -353,45 +323,28 @@ static bool is_layout(const struct body *body, const xmlNode *table, const GPtrA
             borders = odt_styles_cell_border(body->styles,
                                              odf_attr(cells->pdata[k], ODF_TABLE, "style-name"));
     }
-    if (columns <= 1)
-        return true;
-    if (!layout_table_size(rows->len, columns))
-        return false;
-    if (rows->len == 1 && columns == 2 && !borders)
-        return true;
     xmlChar *text = xmlNodeGetContent(table);
-    bool found = text != NULL && layout_table_text((const char *)text, strlen((const char *)text));
+    const char *utf8 = text != NULL ? (const char *)text : "";
+    bool layout = layout_table(rows->len, columns, borders, utf8, strlen(utf8));
     xmlFree(text);
-    return found;
+    return layout;
 }
 
-static void table(struct body *body, xmlNode *node, GString *flat)
+static void table(struct body *body, xmlNode *node)
 {
     g_autoptr(GPtrArray) rows = g_ptr_array_new();
     gather(node, "table-row", rows);
-    bool layout = flat == NULL && is_layout(body, node, rows);
-    unsigned number = flat == NULL && !layout ? ++body->tables : 0;
+    flow_table(body->flow, is_layout(body, node, rows) ? FLOW_TABLE_LAYOUT : FLOW_TABLE_DATA);
     for (guint i = 0; i < rows->len; i++) {
-        g_autoptr(GString) row = g_string_new(NULL);
-        if (layout) {
-            g_autoptr(GPtrArray) cells = g_ptr_array_new();
-            gather(rows->pdata[i], "table-cell", cells);
-            for (guint k = 0; k < cells->len; k++)
-                flow(body, ((xmlNode *)cells->pdata[k])->children, NULL);
-            continue;
+        g_autoptr(GPtrArray) cells = g_ptr_array_new();
+        gather(rows->pdata[i], "table-cell", cells);
+        for (guint k = 0; k < cells->len; k++) {
+            blocks(body, ((xmlNode *)cells->pdata[k])->children);
+            flow_cell(body->flow);
         }
-        row_text(body, rows->pdata[i], flat != NULL ? ", " : " | ", row);
-        if (row->len == 0)
-            continue;
-        if (flat == NULL) {
-            extract_add(body->extract, BLOCK_TABLE_ROW, row->str, row->len);
-            extract_last(body->extract)->table = number;
-        } else {
-            if (i > 0 && flat->len > 0)
-                g_string_append_c(flat, ';');
-            text_flow_append(flat, row->str);
-        }
+        flow_row(body->flow);
     }
+    flow_table_end(body->flow);
 }
 
 /* ---- block content ---- */
@@ -411,43 +364,36 @@ static bool is_wrapper(const xmlNode *node)
     return odf_is(node, ODF_DRAW, "frame") || odf_is(node, ODF_DRAW, "text-box");
 }
 
-static void flow(struct body *body, xmlNode *first, GString *flat)
+static void blocks(struct body *body, xmlNode *first)
 {
     for (xmlNode *node = first; node != NULL; node = node->next) {
         if (node->type != XML_ELEMENT_NODE)
             continue;
         if (odf_is(node, ODF_TEXT, "p") || odf_is(node, ODF_TEXT, "h"))
-            paragraph(body, node, false, flat);
+            paragraph(body, node, false);
         else if (odf_is(node, ODF_TEXT, "list"))
-            list(body, node, flat);
+            list(body, node);
         else if (odf_is(node, ODF_TABLE, "table"))
-            table(body, node, flat);
+            table(body, node);
         else if (is_wrapper(node))
-            flow(body, node->children, flat);
-        if (flat == NULL)
-            flush_notes(body);
+            blocks(body, node->children);
     }
 }
 
 void odt_body_read(const xmlDoc *content, struct odt_styles *styles, struct extract *extract)
 {
     struct body body = {
-        .extract = extract,
         .styles = styles,
         .by_id = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free),
         .by_style = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free),
-        .text = g_string_new(NULL),
+        .flow = flow_new(extract),
         .label = g_string_new(NULL),
-        .notes = g_ptr_array_new(),
-        .boxes = g_ptr_array_new(),
     };
     const xmlNode *root = xmlDocGetRootElement(content);
     const xmlNode *text = odf_child(odf_child(root, ODF_OFFICE, "body"), ODF_OFFICE, "text");
-    flow(&body, text != NULL ? text->children : NULL, NULL);
+    blocks(&body, text != NULL ? text->children : NULL);
+    flow_free(body.flow);
     g_hash_table_unref(body.by_id);
     g_hash_table_unref(body.by_style);
-    g_string_free(body.text, TRUE);
     g_string_free(body.label, TRUE);
-    g_ptr_array_unref(body.notes);
-    g_ptr_array_unref(body.boxes);
 }

@@ -10,7 +10,7 @@
 
 #include <libxml/tree.h>
 
-#define ODT_LEVELS 10
+#define ODT_LEVELS 10 /* as many as LibreOffice has */
 
 struct odt_styles;
 

@@ -7,16 +7,16 @@
  * a number; the rest is text in the font at hand. A group whose destination is not known to hold
  * text is skipped. Rule: RTF specification 1.9.1. */
 #include "indexer/read/office/office.h"
+#include "indexer/read/base/flow.h"
 #include "indexer/read/base/office_title.h"
-#include "indexer/read/base/repair.h"
-#include "indexer/read/office/rtf_flow.h"
+#include "indexer/read/base/legacy_text.h"
 #include "indexer/read/office/rtf_font.h"
 #include "indexer/read/base/style_name.h"
 
 #include <string.h>
 
-#define DEPTH_MAX 500
-#define WORD_MAX  32
+#define DEPTH_MAX 500 /* groups in groups, each with its state */
+#define WORD_MAX  32  /* bytes; RTF 1.9.1: a control word has at most 32 letters */
 
 enum destination { TO_TEXT, TO_NOWHERE, TO_FONTS, TO_STYLES, TO_TITLE };
 
@@ -38,7 +38,10 @@ struct rtf {
     const char *at, *end;
     GArray *states; /* of struct state */
     struct state now;
-    struct rtf_flow *flow;
+    struct flow *flow;
+    /* Of the paragraph at hand, outside of notes and boxes. */
+    struct style is;
+    bool listed, in_table, table_open;
     struct rtf_fonts *fonts;
     GHashTable *styles; /* number -> struct style */
     GString *bytes;     /* typed in the font at hand, not decoded yet */
@@ -69,7 +72,7 @@ static void flush(struct rtf *rtf)
 {
     if (rtf->bytes->len > 0)
         rtf_fonts_decode(rtf->fonts, rtf->now.font, rtf->bytes->str, rtf->bytes->len,
-                         rtf_flow_text(rtf->flow));
+                         flow_text(rtf->flow));
     g_string_truncate(rtf->bytes, 0);
 }
 
@@ -89,7 +92,7 @@ static void byte(struct rtf *rtf, char c)
     if (!rtf_fonts_symbol(rtf->fonts, rtf->now.font) || c == ' ')
         g_string_append_c(rtf->bytes, c);
     else if (rtf->now.label)
-        g_string_append(rtf_flow_text(rtf->flow), "•");
+        g_string_append(flow_text(rtf->flow), "•");
 }
 
 static void literal(struct rtf *rtf, const char *utf8)
@@ -101,7 +104,7 @@ static void literal(struct rtf *rtf, const char *utf8)
     if (!shows(rtf))
         return;
     flush(rtf);
-    g_string_append(rtf_flow_text(rtf->flow), utf8);
+    g_string_append(flow_text(rtf->flow), utf8);
 }
 
 /* \u gives UTF-16, as a signed number. */
@@ -124,18 +127,27 @@ static void unicode(struct rtf *rtf, int number)
     flush(rtf);
     bool picture = c >= 0xE000 && c <= 0xF8FF;
     if (!picture)
-        rtf_fonts_unicode(rtf->fonts, rtf->now.font, c, rtf_flow_text(rtf->flow));
+        rtf_fonts_unicode(rtf->fonts, rtf->now.font, c, flow_text(rtf->flow));
     else if (rtf->now.label)
-        g_string_append(rtf_flow_text(rtf->flow), "•");
+        g_string_append(flow_text(rtf->flow), "•");
 }
 
 /* ---- control words ---- */
 
-static void begin_inner(struct rtf *rtf, enum block_role role)
+static void end_table(struct rtf *rtf)
+{
+    if (rtf->table_open)
+        flow_table_end(rtf->flow);
+    rtf->table_open = false;
+}
+
+static void begin_inner(struct rtf *rtf, bool (*begin)(struct flow *flow))
 {
     flush(rtf);
+    if (!flow_is_inner(rtf->flow) && !rtf->in_table)
+        end_table(rtf); /* so that it hangs on the paragraph after it */
     rtf->now.destination = TO_TEXT;
-    rtf->now.flow = rtf_flow_begin(rtf->flow, role) || rtf->now.flow;
+    rtf->now.flow = begin(rtf->flow) || rtf->now.flow;
 }
 
 /* A group that starts with the word goes elsewhere. */
@@ -190,14 +202,14 @@ static bool destination_word(struct rtf *rtf, const struct word *word)
         flush(rtf);
         rtf->now.destination = words[i].destination;
         rtf->now.label = strcmp(word->name, "listtext") == 0 || strcmp(word->name, "pntext") == 0;
-        if (rtf->now.label)
-            rtf_flow_listed(rtf->flow);
+        if (rtf->now.label && !flow_is_inner(rtf->flow))
+            rtf->listed = true;
         return true;
     }
     if (rtf->now.destination == TO_TEXT && strcmp(word->name, "footnote") == 0)
-        begin_inner(rtf, BLOCK_FOOTNOTE);
+        begin_inner(rtf, flow_note);
     else if (strcmp(word->name, "shptxt") == 0 || strcmp(word->name, "dptxbxtext") == 0)
-        begin_inner(rtf, BLOCK_PARAGRAPH);
+        begin_inner(rtf, flow_box);
     else if (strcmp(word->name, "shpinst") != 0 || rtf->now.destination != TO_TEXT)
         return false;
     else
@@ -231,27 +243,62 @@ static void style_word(struct rtf *rtf, int number)
         return;
     }
     const struct style *style = g_hash_table_lookup(rtf->styles, GINT_TO_POINTER(number));
-    if (style != NULL && rtf->now.destination == TO_TEXT)
-        rtf_flow_role(rtf->flow, style->role, style->level);
+    if (style != NULL && rtf->now.destination == TO_TEXT && !flow_is_inner(rtf->flow))
+        rtf->is = *style;
+}
+
+/* \par. RTF has no word for the end of a table: it is over when a paragraph is not in it. */
+static void end_paragraph(struct rtf *rtf)
+{
+    if (flow_is_inner(rtf->flow)) {
+        flow_paragraph(rtf->flow, BLOCK_PARAGRAPH, 0, false);
+        return;
+    }
+    if (rtf->in_table && !rtf->table_open)
+        flow_table(rtf->flow, FLOW_TABLE_BORDERED);
+    rtf->table_open = rtf->table_open || rtf->in_table;
+    if (!rtf->in_table)
+        end_table(rtf);
+    flow_paragraph(rtf->flow, rtf->is.role, rtf->is.level, rtf->listed);
+}
+
+/* \cell and \row; within a note they are blanks. */
+static void end_cell(struct rtf *rtf, void (*end)(struct flow *flow))
+{
+    if (flow_is_inner(rtf->flow)) {
+        g_string_append_c(flow_text(rtf->flow), ' ');
+        return;
+    }
+    if (!rtf->table_open)
+        flow_table(rtf->flow, FLOW_TABLE_BORDERED);
+    rtf->table_open = true;
+    end(rtf->flow);
+}
+
+static void begin_plain(struct rtf *rtf)
+{
+    rtf->is = (struct style){.role = BLOCK_PARAGRAPH};
+    rtf->listed = rtf->in_table = false;
 }
 
 static void paragraph_word(struct rtf *rtf, const struct word *word)
 {
     const char *name = word->name;
+    bool outside = !flow_is_inner(rtf->flow);
     flush(rtf);
     if (strcmp(name, "par") == 0 || strcmp(name, "sect") == 0)
-        rtf_flow_paragraph(rtf->flow);
+        end_paragraph(rtf);
     else if (strcmp(name, "cell") == 0)
-        rtf_flow_cell(rtf->flow);
+        end_cell(rtf, flow_cell);
     else if (strcmp(name, "row") == 0)
-        rtf_flow_row(rtf->flow);
+        end_cell(rtf, flow_row);
     else if (strcmp(name, "pard") == 0) {
-        if (!rtf->now.label) /* a label has properties of its own */
-            rtf_flow_plain(rtf->flow);
+        if (outside && !rtf->now.label) /* a label has properties of its own */
+            begin_plain(rtf);
     } else if (strcmp(name, "intbl") == 0)
-        rtf_flow_in_table(rtf->flow);
-    else if (strcmp(name, "outlinelevel") == 0 && word->number >= 0 && word->number < 9)
-        rtf_flow_role(rtf->flow, BLOCK_HEADING, (unsigned)word->number + 1);
+        rtf->in_table = rtf->in_table || outside;
+    else if (strcmp(name, "outlinelevel") == 0 && word->number >= 0 && word->number < 9 && outside)
+        rtf->is = (struct style){BLOCK_HEADING, (unsigned)word->number + 1};
 }
 
 /* Words that change the state and hold in any destination. */
@@ -360,7 +407,7 @@ static void read_escape(struct rtf *rtf)
         literal(rtf, "-");
     else if ((c == '\n' || c == '\r') && rtf->now.destination == TO_TEXT) {
         flush(rtf);
-        rtf_flow_paragraph(rtf->flow);
+        end_paragraph(rtf);
     }
 }
 
@@ -400,7 +447,7 @@ static void close_group(struct rtf *rtf)
     if (rtf->now.destination != TO_TEXT && rtf->now.destination != TO_NOWHERE)
         end_of_name(rtf);
     if (rtf->now.flow)
-        rtf_flow_end(rtf->flow);
+        flow_inner_end(rtf->flow);
     rtf->now = g_array_index(rtf->states, struct state, rtf->states->len - 1);
     g_array_set_size(rtf->states, rtf->states->len - 1);
 }
@@ -443,7 +490,7 @@ static bool read_into(const struct input *input, struct extract *extract, GStrin
         .end = input->bytes + input->len,
         .states = g_array_new(FALSE, FALSE, sizeof(struct state)),
         .now = {.destination = TO_TEXT, .fallback = 1},
-        .flow = rtf_flow_new(extract),
+        .flow = flow_new(extract),
         .fonts = rtf_fonts_new(),
         .styles = g_hash_table_new_full(NULL, NULL, NULL, g_free),
         .bytes = g_string_new(NULL),
@@ -451,9 +498,12 @@ static bool read_into(const struct input *input, struct extract *extract, GStrin
         .title = title,
         .charset = -1,
     };
+    begin_plain(&rtf);
     bool whole = parse(&rtf);
     flush(&rtf);
-    rtf_flow_free(rtf.flow);
+    if (!rtf.in_table)
+        end_table(&rtf);
+    flow_free(rtf.flow);
     rtf_fonts_free(rtf.fonts);
     g_hash_table_unref(rtf.styles);
     g_array_unref(rtf.states);
@@ -474,7 +524,7 @@ static bool rtf_read(const struct input *input, const struct read_sink *sink, GE
         g_set_error(error, READ_ERROR, READ_ERROR_EMPTY, "no text in it");
         return false;
     }
-    repair_blocks(extract, input->limits);
+    legacy_text_decode(extract, input->limits);
     office_title_set(extract, title->str);
     sink->document(g_steal_pointer(&extract), sink->user);
     return true;

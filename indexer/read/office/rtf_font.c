@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-#define SYMBOL_CHARSET 2
+#define SYMBOL_CHARSET 2 /* RTF 1.9.1, \\fcharset */
 
 struct font {
     int charset;

@@ -27,11 +27,16 @@
  * recognition of a Vietnamese one. */
 #define ENGLISH_MIN 0.12
 
+static const struct {
+    const char *word;
+} english[] = {
+#include "ocr_english.inc"
+};
+
 static bool is_english(const char *word)
 {
-    static const char *const words[] = {"the", "of", "and", "to", "in", "is", "for", "that", "on"};
-    for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
-        if (strcmp(word, words[i]) == 0)
+    for (size_t i = 0; i < G_N_ELEMENTS(english); i++)
+        if (strcmp(word, english[i].word) == 0)
             return true;
     return false;
 }

@@ -6,7 +6,7 @@
 #include "indexer/read/base/helper.h"
 #include "indexer/read/pdf/ocr.h"
 #include "indexer/read/pdf/pdf_text.h"
-#include "indexer/read/base/repair.h"
+#include "indexer/read/base/legacy_text.h"
 
 #include <string.h>
 
@@ -63,7 +63,7 @@ static bool pdf_read(const struct input *input, const struct read_sink *sink, GE
     guint count = pages->pages->len;
     g_autoptr(Extract) extract = extract_new("pdf");
     pdf_text_read(pages, extract);
-    repair_blocks(extract, input->limits);
+    legacy_text_decode(extract, input->limits);
     if (ocr_is_scan(extract, count)) {
         if (!ocr_wanted(input, error))
             return false;

@@ -9,8 +9,8 @@
 #include <string.h>
 
 #define LOOK_AT         4096 /* bytes that the first line has at most */
-#define COLUMNS_MAX     256
-#define OPEN_QUOTES_MAX 100 /* records that are cut short before the rest is given up */
+#define COLUMNS_MAX     256  /* a spreadsheet of old has as many */
+#define OPEN_QUOTES_MAX 100  /* records that are cut short before the rest is given up */
 
 struct table {
     const char *pos, *end;

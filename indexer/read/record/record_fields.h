@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: The tracuu authors
  * SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/read/record/record_fields.h - one record of named fields (a line of JSON Lines or CSV) as
- * a document. The names are those of CONTRACT "JSON Lines in"; others are ignored. */
+ * a document. The names are those of doc/contract.md, "JSON Lines in"; others are ignored. */
 #ifndef INDEXER_READ_RECORD_RECORD_FIELDS_H
 #define INDEXER_READ_RECORD_RECORD_FIELDS_H
 

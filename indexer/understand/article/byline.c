@@ -11,17 +11,22 @@
 #define BYLINE_WORDS 14
 #define BYLINE_BYTES 160
 
-/* Folded openers, and what follows them. */
+/* What an opener announces. */
+enum opens { OPENS_SOURCE, OPENS_AUTHOR, OPENS_EITHER, OPENS_NOTHING };
+
 static const struct {
-    const char *opener;
-    enum { OPENS_SOURCE, OPENS_AUTHOR, OPENS_EITHER, OPENS_NOTHING } what;
+    const char *opener, *what, *example;
 } OPENERS[] = {
-    {"nguon tin", OPENS_SOURCE}, {"nguon", OPENS_SOURCE},     {"theo bao", OPENS_SOURCE},
-    {"theo", OPENS_EITHER},      {"tac gia", OPENS_AUTHOR},   {"bai va anh", OPENS_AUTHOR},
-    {"bai, anh", OPENS_AUTHOR},  {"tin, anh", OPENS_AUTHOR},  {"tin va anh", OPENS_AUTHOR},
-    {"thuc hien", OPENS_AUTHOR}, {"bai", OPENS_AUTHOR},       {"phong vien", OPENS_AUTHOR},
-    {"anh", OPENS_NOTHING},      {"bien tap", OPENS_NOTHING}, {"do hoa", OPENS_NOTHING},
+#include "byline_opener.inc"
 };
+
+static enum opens opens(const char *what)
+{
+    return strcmp(what, "source") == 0   ? OPENS_SOURCE
+           : strcmp(what, "author") == 0 ? OPENS_AUTHOR
+           : strcmp(what, "either") == 0 ? OPENS_EITHER
+                                         : OPENS_NOTHING;
+}
 
 /* "baodautu.vn", "https://www.baodautu.vn/…": the host; NULL when it is none. */
 static char *host_of(const char *text)
@@ -118,11 +123,12 @@ static const char *skip_opener(const char *text, int *ret)
     *ret = -1;
     for (size_t i = 0; i < G_N_ELEMENTS(OPENERS); i++) {
         size_t len = strlen(OPENERS[i].opener);
-        bool theo = OPENERS[i].what == OPENS_EITHER || g_str_has_prefix(OPENERS[i].opener, "theo");
+        bool theo =
+            opens(OPENERS[i].what) == OPENS_EITHER || g_str_has_prefix(OPENERS[i].opener, "theo");
         if (strncmp(folded, OPENERS[i].opener, len) != 0 ||
             (folded[len] != ':' && !(folded[len] == ' ' && (theo || folded[len + 1] == ':'))))
             continue;
-        *ret = (int)OPENERS[i].what;
+        *ret = (int)opens(OPENERS[i].what);
         const char *colon = strchr(text, ':');
         if (colon != NULL)
             return colon + 1 + strspn(colon + 1, " ");

@@ -13,15 +13,11 @@
 #define DATE_REACH     90 /* bytes from "có hiệu lực" to its date */
 #define LINE_MAX_BYTES 6000
 
-static const char *const SELF[] = {"luat nay",         "phap lenh nay",
-                                   "nghi dinh nay",    "nghi quyet nay",
-                                   "quyet dinh nay",   "chi thi nay",
-                                   "thong tu nay",     "quy che nay",
-                                   "quy dinh nay",     "thong tu lien tich nay",
-                                   "chuong trinh nay", "ke hoach nay",
-                                   "sac lenh nay",     "van ban nay",
-                                   "ket luan nay",     "lien tich nay",
-                                   "huong dan nay"};
+static const struct {
+    const char *words, *written;
+} SELF[] = {
+#include "self_mention.inc"
+};
 
 /* The full date that starts within 'reach' bytes after 'at'. */
 static bool date_after(const struct word_view *s, const char *at, size_t reach, struct date *ret)
@@ -146,8 +142,8 @@ static void read_line(const struct line *line, bool adoption, struct document *d
     g_auto(WordView) s = {0};
     word_view_read(&s, text, line->folded);
     for (size_t i = 0; i < G_N_ELEMENTS(SELF); i++) {
-        for (const char *self = strstr(s.folded, SELF[i]); self != NULL;
-             self = strstr(self + 1, SELF[i])) {
+        for (const char *self = strstr(s.folded, SELF[i].words); self != NULL;
+             self = strstr(self + 1, SELF[i].words)) {
             if (self > s.folded && g_ascii_isalnum(self[-1]))
                 continue;
             if (adoption)

@@ -20,14 +20,6 @@
 #define DISPLACED_LINES 6
 #define OLD_FORM_CELLS  3
 
-void letterhead_set_number(struct document *document, const char *kind, const char *written)
-{
-    struct docnumber number;
-    if (document->ocr && !docnumber_parse_as(kind, written, &number))
-        return; /* "4Á4": a number by hand, misread */
-    document_set_number(document, written, kind, ORIGIN_LETTERHEAD);
-}
-
 /* ---- where the head is ---- */
 
 static bool ends_head(const struct line *line)

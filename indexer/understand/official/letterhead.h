@@ -26,9 +26,6 @@ struct letterhead {
 bool letterhead_read(const GArray *lines, struct sentence_case *casing, struct document *document,
                      struct letterhead *ret);
 
-/* Set a number as it is written, of a kind of this name (NULL when unknown), and its key. */
-void letterhead_set_number(struct document *document, const char *kind, const char *written);
-
 /* Where the issuer is not known, the number may know it: "63/QĐ-TTg". */
 void letterhead_issuer_from_number(struct document *document);
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "text/official/date.h"
+#include "text/official/docnumber.h"
 #include "text/official/kind.h"
 #include "text/official/motto.h"
 #include "text/word/word_view.h"
@@ -322,4 +323,12 @@ char *letterhead_cell_number(const struct cell *cell)
     while (number->len > 0 && strchr(".,;:*-/_", number->str[number->len - 1]) != NULL)
         g_string_truncate(number, number->len - 1);
     return g_string_free(number, number->len == 0);
+}
+
+void letterhead_set_number(struct document *document, const char *kind, const char *written)
+{
+    struct docnumber number;
+    if (document->ocr && !docnumber_parse_as(kind, written, &number))
+        return; /* "4Á4": a number by hand, misread */
+    document_set_number(document, written, kind, ORIGIN_LETTERHEAD);
 }

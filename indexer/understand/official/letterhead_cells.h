@@ -47,4 +47,7 @@ bool letterhead_cell_is_motto(const struct line *line);
  * ("Số:      /QĐ-UBND"). The caller's. */
 char *letterhead_cell_number(const struct cell *cell);
 
+/* Set a number as it is written, of a kind of this name (NULL when unknown), and its key. */
+void letterhead_set_number(struct document *document, const char *kind, const char *written);
+
 #endif

@@ -8,7 +8,6 @@
 #include <string.h>
 
 #include "indexer/understand/official/issuer_form.h"
-#include "indexer/understand/official/letterhead.h"
 #include "text/official/date.h"
 #include "text/word/breakoff.h"
 #include "text/word/word_view.h"
@@ -409,8 +408,7 @@ static void trim_title(GString *title)
 
 void letterhead_title(struct letterhead_reading *reading, const char *summary)
 {
-    bool law =
-        strcmp(reading->kind->slug, "luat") == 0 || strcmp(reading->kind->slug, "phap-lenh") == 0;
+    bool law = reading->kind->law;
     const char *number = reading->document->field[FIELD_NUMBER];
     g_autoptr(GString) title = NULL;
     if (*summary == '\0' && number != NULL) {

@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "indexer/understand/official/letterhead_cells.h"
-#include "indexer/understand/official/letterhead.h"
 #include "indexer/understand/official/person.h"
 #include "text/official/date.h"
 #include "text/word/word_view.h"

@@ -1,9 +1,9 @@
 /* SPDX-FileCopyrightText: The tracuu authors
  * SPDX-License-Identifier: GPL-2.0-or-later */
-/* indexer/read/base/repair.c - all blocks as one text with a line each, decoded, and taken apart
- * again.
+/* indexer/read/base/legacy_text.c - all blocks as one text with a line each, decoded, and taken
+ * apart again.
  */
-#include "indexer/read/base/repair.h"
+#include "indexer/read/base/legacy_text.h"
 
 #include "text/encoding/charset.h"
 
@@ -34,7 +34,7 @@ static char *with_breaks(const char *line)
     return g_strjoinv("\n", parts);
 }
 
-void repair_blocks(struct extract *extract, const struct read_limits *limits)
+void legacy_text_decode(struct extract *extract, const struct read_limits *limits)
 {
     g_autoptr(GString) text = join(extract);
     g_autoptr(GString) decoded = g_string_new(NULL);
