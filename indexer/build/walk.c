@@ -40,6 +40,14 @@ static GPtrArray *names_in(const char *path, int *ret_errno)
 
 static bool visit(struct walker *walker, const char *path, const char *shown, const char *relative);
 
+/* An index of ours, of this format or the first, or another Xapian database. */
+static bool is_index(const char *path)
+{
+    g_autofree char *head = g_build_filename(path, "catalogue", "iamglass", NULL);
+    g_autofree char *former = g_build_filename(path, "iamglass", NULL);
+    return g_file_test(head, G_FILE_TEST_EXISTS) || g_file_test(former, G_FILE_TEST_EXISTS);
+}
+
 static bool visit_folder(struct walker *walker, const char *path, const char *shown,
                          const char *relative, const struct stat *status)
 {
@@ -47,8 +55,7 @@ static bool visit_folder(struct walker *walker, const char *path, const char *sh
                                 (unsigned long long)status->st_ino);
     if (!g_hash_table_add(walker->entered, key))
         return true;
-    g_autofree char *head = g_build_filename(path, "catalogue", "iamglass", NULL);
-    if (g_file_test(head, G_FILE_TEST_EXISTS))
+    if (is_index(path))
         return true;
     int why = 0;
     g_autoptr(GPtrArray) names = names_in(path, &why);

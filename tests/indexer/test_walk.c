@@ -133,8 +133,10 @@ static void given_file_goes_by_its_base_name(void **state)
 static void index_is_passed_over(void **state)
 {
     make(*state, "x.txt");
-    make(*state, "index/iamglass");
-    make(*state, "index/postlist.glass");
+    make(*state, "index/catalogue/iamglass");
+    make(*state, "index/000001.glass");
+    make(*state, "former/iamglass");
+    make(*state, "former/postlist.glass");
     struct seen seen = {0};
     assert_true(walked(*state, &seen));
     assert_string_equal(seen.files->str, "x.txt ");
