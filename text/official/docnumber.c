@@ -327,8 +327,8 @@ static bool judge_query(const struct run_letter *run, struct number_form *form,
     if (form->codes == 0) {
         bool year_like =
             form->number >= NUMBER_FORM_YEAR_FIRST && form->number <= NUMBER_FORM_YEAR_LAST;
-        return named && (form->year != 0 || intro->number_word ||
-                         (intro->kind->bare && !year_like));
+        return named &&
+               (form->year != 0 || intro->number_word || (intro->kind->bare && !year_like));
     }
     for (size_t i = 0; i < form->codes; i++)
         for (size_t c = code[i].first; c < code[i].first + code[i].count; c++) {
