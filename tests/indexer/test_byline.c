@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: The tracuu authors
  * SPDX-License-Identifier: GPL-2.0-or-later */
-/* Tests of indexer/understand/article/byline.c: each opener of its table in its example. */
+/* Tests of the tables of indexer/understand/article: each row by its example. */
+#include "compose_fixture.h"
 #include "indexer/understand/article/byline.h"
 #include "tests/table_rows.h"
 
@@ -23,10 +24,42 @@ static void opener_says_what_follows_it(void **state)
     }
 }
 
+static void newspaper_is_a_source(void **state)
+{
+    (void)state;
+    g_autoptr(GPtrArray) rows =
+        table_rows(TEST_DATA "/../../indexer/understand/article/newspaper_head.tsv", 3);
+    for (guint i = 0; i < rows->len; i++) {
+        const char *example = ((char **)rows->pdata[i])[2];
+        g_autoptr(Document) document = document_new("");
+        if (!byline_read(example, false, document) || document->field[FIELD_AUTHOR] != NULL ||
+            g_strcmp0(document->field[FIELD_SOURCE], example) != 0)
+            fail_msg("%s", example);
+    }
+}
+
+static void line_below_the_title_has_the_day(void **state)
+{
+    (void)state;
+    g_autoptr(GPtrArray) rows =
+        table_rows(TEST_DATA "/../../indexer/understand/article/date_opener.tsv", 3);
+    for (guint i = 0; i < rows->len; i++) {
+        const char *example = ((char **)rows->pdata[i])[2];
+        g_autofree char *text = g_strconcat("@title Đắp đê trước mùa mưa\n", example,
+                                            "\nXã đã đắp xong hai cây số đê.\n", NULL);
+        struct composed composed = fixture_compose(text);
+        if (g_strcmp0(composed.document->field[FIELD_ISSUED], "2024-05-20") != 0)
+            fail_msg("%s", example);
+        composed_clear(&composed);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(opener_says_what_follows_it),
+        cmocka_unit_test(newspaper_is_a_source),
+        cmocka_unit_test(line_below_the_title_has_the_day),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

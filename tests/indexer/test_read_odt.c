@@ -3,7 +3,7 @@
 /* tests/indexer/test_read_odt.c - OpenDocument text, small files made here. */
 #include "read_fixture.h"
 
-#include "tests/cmocka_all.h"
+#include "tests/table_rows.h"
 
 #include <string.h>
 
@@ -166,6 +166,15 @@ static void encrypted_and_damaged_files_are_named(void **state)
     found_free(found);
 }
 
+static void wrapper_leaves_what_it_holds(void **state)
+{
+    (void)state;
+    g_autoptr(GPtrArray) rows =
+        table_rows(TEST_DATA "/../../indexer/read/office/odt_wrapper.tsv", 2);
+    for (guint i = 0; i < rows->len; i++)
+        check(((char **)rows->pdata[i])[1], "paragraph Đê\n");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -175,6 +184,7 @@ int main(void)
         cmocka_unit_test(notes_boxes_and_hidden_text),
         cmocka_unit_test(tracked_deletions_are_left_out),
         cmocka_unit_test(encrypted_and_damaged_files_are_named),
+        cmocka_unit_test(wrapper_leaves_what_it_holds),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -219,6 +219,48 @@ static void each_unit_is_a_pinpoint_in_its_example(void **state)
     }
 }
 
+static void each_joint_joins_its_example(void **state)
+{
+    (void)state;
+    g_autoptr(GPtrArray) joints =
+        table_rows(TEST_DATA "/../../text/official/pinpoint_joint.tsv", 3);
+    for (guint i = 0; i < joints->len; i++) {
+        char *const *row = joints->pdata[i];
+        struct citation found;
+        size_t pos = 0;
+        assert_true(citation_next(row[1], strlen(row[1]), &pos, &found));
+        assert_span(row[1], found.pinpoint_start, found.pinpoint_end, row[2]);
+    }
+}
+
+/* Behind its number, 'text' has this title. */
+static void assert_title(const char *text, const char *title)
+{
+    g_autofree char *cited = g_strconcat("Nghị định số 37/2019/NĐ-CP của Chính phủ ", text, NULL);
+    struct citation found;
+    size_t pos = 0;
+    assert_true(citation_next(cited, strlen(cited), &pos, &found));
+    assert_span(cited, found.name_start, found.name_end, title);
+}
+
+static void each_title_starts_and_ends_in_its_example(void **state)
+{
+    (void)state;
+    g_autoptr(GPtrArray) starts = table_rows(TEST_DATA "/../../text/official/title_start.tsv", 2);
+    for (guint i = 0; i < starts->len; i++) {
+        char *const *row = starts->pdata[i];
+        assert_true(g_str_has_prefix(row[1], row[0]));
+        assert_title(row[1], row[1]);
+    }
+    g_autoptr(GPtrArray) ends = table_rows(TEST_DATA "/../../text/official/title_end.tsv", 4);
+    for (guint i = 0; i < ends->len; i++) {
+        char *const *row = ends->pdata[i];
+        bool comma = row[2][strlen(row[3])] == ',';
+        assert_true(comma == (strcmp(row[1], "yes") == 0));
+        assert_title(row[2], row[3]);
+    }
+}
+
 static void hostile_runs_take_linear_time(void **state)
 {
     (void)state;
@@ -243,6 +285,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_unit_is_a_pinpoint_in_its_example),
+        cmocka_unit_test(each_joint_joins_its_example),
+        cmocka_unit_test(each_title_starts_and_ends_in_its_example),
         cmocka_unit_test(sentence_gives_documents_and_relations),
         cmocka_unit_test(parts_are_where_the_text_has_them),
         cmocka_unit_test(hostile_runs_take_linear_time),

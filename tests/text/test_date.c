@@ -1,15 +1,11 @@
 /* SPDX-FileCopyrightText: The tracuu authors
  * SPDX-License-Identifier: GPL-2.0-or-later */
 /* tests/text/test_date.c - dates and planning periods. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
+#include "tests/table_rows.h"
+#include "text/official/date.h"
+
 #include <glib.h>
 #include <string.h>
-
-#include "text/official/date.h"
 
 /* Text, and the dates in it as year-month-day with blanks between; 0 where not said. */
 static const struct {
@@ -149,6 +145,24 @@ static void periods_are_read_with_their_vision(void **state)
     }
 }
 
+static void each_word_says_of_what_the_years_are(void **state)
+{
+    (void)state;
+    g_autoptr(GPtrArray) rows = table_rows(TEST_DATA "/../../text/official/period_word.tsv", 3);
+    for (guint i = 0; i < rows->len; i++) {
+        char *const *row = rows->pdata[i];
+        struct period period;
+        size_t pos = 0;
+        bool plan = strcmp(row[1], "period") == 0;
+        if (period_next(row[2], strlen(row[2]), &pos, &period) != plan)
+            fail_msg("%s: %s", row[1], row[2]);
+        if (plan) { /* the words belong to it */
+            assert_int_equal(period.start, 0);
+            assert_int_equal(period.end, strlen(row[2]));
+        }
+    }
+}
+
 static void span_of_a_date_has_its_words(void **state)
 {
     (void)state;
@@ -172,6 +186,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(dates_are_read_as_officials_write_them),
         cmocka_unit_test(periods_are_read_with_their_vision),
+        cmocka_unit_test(each_word_says_of_what_the_years_are),
         cmocka_unit_test(span_of_a_date_has_its_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

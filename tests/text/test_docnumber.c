@@ -1,11 +1,8 @@
 /* SPDX-FileCopyrightText: The tracuu authors
  * SPDX-License-Identifier: GPL-2.0-or-later */
 /* tests/text/test_docnumber.c - document numbers in queries and in running text. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
+#include "tests/table_rows.h"
+
 #include <string.h>
 #include <time.h>
 
@@ -371,6 +368,23 @@ static void kinds_and_issuers_are_found_by_name(void **state)
     assert_null(issuer_named("Bộ", strlen("Bộ")));
 }
 
+static void number_of_a_form_is_no_document(void **state)
+{
+    (void)state;
+    g_autoptr(GPtrArray) rows = table_rows(TEST_DATA "/../../text/official/form_word.tsv", 2);
+    for (guint i = 0; i < rows->len; i++) {
+        const char *example = ((char **)rows->pdata[i])[1];
+        struct docnumber number;
+        size_t pos = 0;
+        if (docnumber_next(example, strlen(example), &pos, &number))
+            fail_msg("'%s' is read as a number", example);
+        pos = strcspn(example, "0123456789"); /* without the word it would be one */
+        g_autofree char *bare = g_strconcat("trả lời số ", example + pos, NULL);
+        pos = 0;
+        assert_true(docnumber_next(bare, strlen(bare), &pos, &number));
+    }
+}
+
 static void each_rule_takes_its_example(void **state)
 {
     (void)state;
@@ -389,6 +403,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_rule_takes_its_example),
+        cmocka_unit_test(number_of_a_form_is_no_document),
         cmocka_unit_test(query_is_read_in_any_manner),
         cmocka_unit_test(text_gives_its_numbers_and_nothing_else),
         cmocka_unit_test(parts_and_span_are_those_of_the_text),

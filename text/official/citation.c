@@ -99,6 +99,13 @@ static const struct {
 #include "pinpoint_unit.inc"
 };
 
+/* What joins two parts of a pinpoint, or the pinpoint and its document. */
+static const struct {
+    const char *words, *example, *pinpoint;
+} joints[] = {
+#include "pinpoint_joint.inc"
+};
+
 static size_t unit_at(const struct run_letter *run)
 {
     size_t longest = 0;
@@ -129,18 +136,14 @@ static size_t read_item(const struct run_letter *run, size_t at)
     return letter_run_is_word(run[at].plain) && !letter_run_is_word(run[at + 1].plain) ? at + 1 : 0;
 }
 
-/* What joins two parts of a pinpoint, or the pinpoint and its document. */
+/* Past the joints at run[at]: ", của" is two. */
 static size_t read_joint(const struct run_letter *run, size_t at)
 {
-    static const char *const joints[] = {",",        "và",  "hoặc",  "đến", "-",
-                                         ";",        "của", "thuộc", "tại", "ban hành kèm theo",
-                                         "kèm theo", "các", "trong"};
-
     for (size_t guard = 0; guard < 4; guard++) {
         at += run[at].plain == ' ';
         for (size_t i = 0; i < G_N_ELEMENTS(joints); i++) {
-            size_t count = letter_run_spells(run + at, joints[i]);
-            if (count > 0 && (run[at + count].plain == ' ' || g_ascii_ispunct(joints[i][0]))) {
+            size_t count = letter_run_spells(run + at, joints[i].words);
+            if (count > 0 && (run[at + count].plain == ' ' || g_ascii_ispunct(*joints[i].words))) {
                 at += count;
                 break;
             }
@@ -214,14 +217,25 @@ static void find_date(const char *utf8, size_t len, struct citation *ret)
 }
 
 /* Words a title starts with, behind "của Chính phủ". */
+static const struct {
+    const char *words, *example;
+} title_starts[] = {
+#include "title_start.inc"
+};
+
+/* Words before which it ends; some only behind a comma. */
+static const struct {
+    const char *words;
+    bool comma;
+    const char *example, *title;
+} title_ends[] = {
+#include "title_end.inc"
+};
+
 static bool starts_title(const struct run_letter *run)
 {
-    static const char *const words[] = {
-        "về",        "quy định", "ban hành", "hướng dẫn",  "sửa đổi", "phê duyệt", "điều chỉnh",
-        "thành lập", "bổ sung",  "công bố",  "đính chính", "bãi bỏ",  "chi tiết",  "giao"};
-
-    for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
-        size_t count = letter_run_spells(run, words[i]);
+    for (size_t i = 0; i < G_N_ELEMENTS(title_starts); i++) {
+        size_t count = letter_run_spells(run, title_starts[i].words);
         if (count > 0 && !letter_run_is_word(run[count].plain))
             return true;
     }
@@ -230,17 +244,14 @@ static bool starts_title(const struct run_letter *run)
 
 static bool ends_title(const struct run_letter *run, size_t at)
 {
-    static const char *const parts[] = {"được",     "đã được",    "có hiệu lực", "nghị định",
-                                        "thông tư", "nghị quyết", "quyết định",  "luật",
-                                        "bộ luật",  "(sau đây"};
-
     if (run[at].plain == 0 || strchr(";:.)(\"|\n", run[at].plain) != NULL ||
         run[at].plain == RUN_SIGN)
         return true;
     size_t next = at + (run[at].plain == ',');
     next += run[next].plain == ' ';
-    for (size_t i = 0; next > at && i < G_N_ELEMENTS(parts); i++)
-        if (letter_run_spells(run + next, parts[i]) > 0 && (run[at].plain == ',' || i < 3))
+    for (size_t i = 0; next > at && i < G_N_ELEMENTS(title_ends); i++)
+        if (letter_run_spells(run + next, title_ends[i].words) > 0 &&
+            (run[at].plain == ',' || !title_ends[i].comma))
             return true;
     return letter_run_spells(run + next, "hết hiệu lực") > 0;
 }

@@ -294,37 +294,27 @@ static size_t read_last_year(const struct run_letter *run, size_t at, unsigned *
 /* What the words before the first year say: a period of a plan, of something else, or nothing. */
 enum said { SAID_NOTHING, SAID_PERIOD, SAID_OTHER, SAID_END };
 
+static const struct {
+    const char *words;
+    enum said said;
+    const char *example;
+} period_words[] = {
+#include "period_word.inc"
+};
+
 static enum said read_said(const struct run_letter *run, size_t count, size_t *ret_first)
 {
-    static const char *const plans[] = {"thời kỳ",
-                                        "thời kì",
-                                        "giai đoạn",
-                                        "từ năm",
-                                        "từ",
-                                        "thời kỳ quy hoạch",
-                                        "trong các năm",
-                                        "các năm",
-                                        "thời kỳ từ năm",
-                                        "giai đoạn từ năm",
-                                        "trong giai đoạn",
-                                        "thời kỳ năm",
-                                        "giai đoạn năm",
-                                        "kỳ",
-                                        "kế hoạch"};
-    static const char *const others[] = {"nhiệm kỳ", "nhiệm kì",  "khóa",      "khoá",
-                                         "năm học",  "niên khóa", "niên khoá", "niên học",
-                                         "mùa",      "mùa giải",  "học kỳ",    "niên vụ"};
     size_t first = count, at;
     enum said said = SAID_NOTHING;
 
-    for (size_t i = 0; i < G_N_ELEMENTS(others); i++)
-        if (word_before(run, count, others[i], &at))
+    for (size_t i = 0; i < G_N_ELEMENTS(period_words); i++) {
+        if (!word_before(run, count, period_words[i].words, &at))
+            continue;
+        if (period_words[i].said == SAID_OTHER)
             return SAID_OTHER;
-    for (size_t i = 0; i < G_N_ELEMENTS(plans); i++)
-        if (word_before(run, count, plans[i], &at) && at < first) {
-            first = at;
-            said = SAID_PERIOD;
-        }
+        said = SAID_PERIOD;
+        first = MIN(first, at);
+    }
     if (said == SAID_NOTHING &&
         (word_before(run, count, "đến năm", &at) || word_before(run, count, "đến", &at))) {
         first = at;

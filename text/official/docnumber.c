@@ -50,16 +50,18 @@ static size_t count_codes(const struct run_letter *run, const struct number_form
     return codes;
 }
 
+static const struct {
+    const char *words, *example;
+} form_words[] = {
+#include "form_word.inc"
+};
+
 /* Whether a word that announces a form or a standard ends before run[count]. */
 static bool is_form_word(const struct run_letter *run, size_t count)
 {
-    static const char *const words[] = {"mẫu",     "mẫu biểu", "biểu",      "biểu mẫu",
-                                        "phụ lục", "bảng",     "QCVN",      "TCVN",
-                                        "ký hiệu", "mã số",    "ký hiệu số"};
-
     size_t first;
-    for (size_t w = 0; w < G_N_ELEMENTS(words); w++)
-        if (letter_run_ends(run, count, words[w], &first))
+    for (size_t w = 0; w < G_N_ELEMENTS(form_words); w++)
+        if (letter_run_ends(run, count, form_words[w].words, &first))
             return true;
     return false;
 }
@@ -327,8 +329,8 @@ static bool judge_query(const struct run_letter *run, struct number_form *form,
     if (form->codes == 0) {
         bool year_like =
             form->number >= NUMBER_FORM_YEAR_FIRST && form->number <= NUMBER_FORM_YEAR_LAST;
-        return named && (form->year != 0 || intro->number_word ||
-                         (intro->kind->bare && !year_like));
+        return named &&
+               (form->year != 0 || intro->number_word || (intro->kind->bare && !year_like));
     }
     for (size_t i = 0; i < form->codes; i++)
         for (size_t c = code[i].first; c < code[i].first + code[i].count; c++) {

@@ -13,11 +13,15 @@
 
 #define LOOK_AT 4096 /* bytes in which a page shows that it is one */
 
+static const struct {
+    const char *start, *example;
+} starts[] = {
+#include "html_start.inc"
+};
+
 /* A page says so at its start: a doctype, <html>, or tags with the manner of a fragment. */
 static bool html_knows(const struct input *input)
 {
-    static const char *const starts[] = {"<!doctype html", "<html", "<head", "<body",  "<meta",
-                                         "<title",         "<div",  "<p>",   "<table", "<h1"};
     g_autoptr(GString) shown = g_string_new(NULL);
     for (size_t i = 0; i < MIN(input->len, LOOK_AT); i++)
         if (input->bytes[i] != '\0') /* UTF-16: every other byte */
@@ -33,7 +37,7 @@ static bool html_knows(const struct input *input)
         start += strspn(start, " \t\r\n");
     }
     for (size_t i = 0; i < G_N_ELEMENTS(starts); i++)
-        if (g_str_has_prefix(start, starts[i]))
+        if (g_str_has_prefix(start, starts[i].start))
             return true;
     return strstr(text, "<html") != NULL && strstr(text, "<!doctype") != NULL;
 }

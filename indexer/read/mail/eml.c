@@ -29,12 +29,15 @@ static const char *skip_mbox_line(const char *bytes, size_t *len)
     return start;
 }
 
+static const struct {
+    const char *header, *example;
+} headers[] = {
+#include "mail_header.inc"
+};
+
 /* A message: at least two of the headers that messages have, from the first line on. */
 static bool eml_knows(const struct input *input)
 {
-    static const char *const names[] = {"From",         "To",           "Subject",  "Date",
-                                        "Received",     "Message-ID",   "Reply-To", "Return-Path",
-                                        "MIME-Version", "Content-Type", "Cc",       "Delivered-To"};
     size_t len = MIN(input->len, LOOK_AT);
     const char *bytes = skip_mbox_line(input->bytes, &len);
     if (len == 0 || !g_ascii_isalpha(bytes[0]))
@@ -48,8 +51,8 @@ static bool eml_knows(const struct input *input)
     struct mime_entity entity;
     mime_entity_read(bytes, len, &entity);
     unsigned found = 0;
-    for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
-        g_autofree char *value = mime_header(&entity, names[i]);
+    for (size_t i = 0; i < G_N_ELEMENTS(headers); i++) {
+        g_autofree char *value = mime_header(&entity, headers[i].header);
         found += value != NULL;
     }
     mime_entity_clear(&entity);
@@ -135,18 +138,22 @@ static bool decode(const struct input *input, const struct part *part, GString *
 
 /* --- the message --- */
 
+static const struct {
+    const char *month, *example, *day;
+} months[] = {
+#include "mail_month.inc"
+};
+
 /* "Thu, 7 Mar 2024 09:15:00 +0700": the day where it was written. */
 static bool message_day(const char *value, char ret[11])
 {
-    static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                         "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
     const char *comma = strchr(value, ',');
     unsigned day, year;
     char month[4];
     if (sscanf(comma != NULL ? comma + 1 : value, " %2u %3s %4u", &day, month, &year) != 3)
         return false;
-    for (unsigned m = 0; m < 12; m++)
-        if (g_ascii_strcasecmp(months[m], month) == 0 && year >= 1970 &&
+    for (unsigned m = 0; m < G_N_ELEMENTS(months); m++)
+        if (g_ascii_strcasecmp(months[m].month, month) == 0 && year >= 1970 &&
             g_date_valid_dmy((GDateDay)day, (GDateMonth)(m + 1), (GDateYear)year)) {
             g_snprintf(ret, 11, "%04u-%02u-%02u", year, m + 1, day);
             return true;

@@ -349,16 +349,18 @@ static void table(struct body *body, xmlNode *node)
 
 /* ---- block content ---- */
 
+static const struct {
+    const char *element, *example;
+} wrappers[] = {
+#include "odt_wrapper.inc"
+};
+
 static bool is_wrapper(const xmlNode *node)
 {
-    static const char *const names[] = {
-        "section",      "index-body",         "index-title",        "table-of-content",
-        "bibliography", "alphabetical-index", "illustration-index", "table-index",
-        "user-index",   "object-index",       "numbered-paragraph"};
     if (g_strcmp0(odf_attr(node, ODF_TEXT, "display"), "none") == 0)
         return false;
-    for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
-        if (odf_is(node, ODF_TEXT, names[i]))
+    for (size_t i = 0; i < G_N_ELEMENTS(wrappers); i++)
+        if (odf_is(node, ODF_TEXT, wrappers[i].element))
             return true;
     /* A frame anchored to the page stands beside the paragraphs. */
     return odf_is(node, ODF_DRAW, "frame") || odf_is(node, ODF_DRAW, "text-box");

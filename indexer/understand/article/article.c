@@ -149,6 +149,23 @@ static void read_title(GArray *lines, struct document *document)
         article_drop_title(lines, document->field[FIELD_TITLE]);
 }
 
+static const struct {
+    const char *folded;
+    bool whole;
+    const char *example;
+} DATE_OPENERS[] = {
+#include "date_opener.inc"
+};
+
+static bool opens_date(const char *folded)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(DATE_OPENERS); i++)
+        if (g_str_has_prefix(folded, DATE_OPENERS[i].folded) &&
+            (!DATE_OPENERS[i].whole || folded[strlen(DATE_OPENERS[i].folded)] == ' '))
+            return true;
+    return false;
+}
+
 /* "Thứ hai, 20/05/2024 | 14:30 (GMT+7)", "Cập nhật lúc 08:15, 20/5/2024": a date and little else.
  */
 static bool read_date_line(const struct line *line, struct document *document)
@@ -161,11 +178,8 @@ static bool read_date_line(const struct line *line, struct document *document)
         if (date.day == 0)
             continue;
         g_autofree char *before = line_fold(line->text, date.start);
-        static const char *const OPENERS[] = {"thu ",     "chu nhat", "ngay", "cap nhat", "dang",
-                                              "xuat ban", "(",        "gui",  "luc"};
-        bool opened = line_words(before, strlen(before)) == 0 || g_ascii_isdigit(*before);
-        for (size_t i = 0; i < G_N_ELEMENTS(OPENERS); i++)
-            opened = opened || g_str_has_prefix(before, OPENERS[i]);
+        bool opened = line_words(before, strlen(before)) == 0 || g_ascii_isdigit(*before) ||
+                      opens_date(before);
         unsigned after = line_words(line->text + date.end, len - date.end);
         if (!opened || after > 6 || (after > 0 && line->text[len - 1] == '.'))
             return false;

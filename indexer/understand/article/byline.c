@@ -70,15 +70,21 @@ static bool is_authors(const char *text, bool capitals_too)
     return found > 0 && found <= 4;
 }
 
+static const struct {
+    const char *folded;
+    bool whole;
+    const char *example;
+} NEWSPAPERS[] = {
+#include "newspaper_head.inc"
+};
+
 static bool is_newspaper(const char *text)
 {
     g_autofree char *folded = line_fold(text, strlen(text));
-    static const char *const HEADS[] = {"bao ",      "tap chi ",       "ttxvn", "vov",
-                                        "vtv",       "cong thong tin", "dai ",  "thoi bao ",
-                                        "trang tin", "ban tin"};
-    for (size_t i = 0; i < G_N_ELEMENTS(HEADS); i++)
-        if (g_str_has_prefix(folded, HEADS[i]) && line_words(folded, strlen(folded)) <= 9)
-            return true;
+    for (size_t i = 0; i < G_N_ELEMENTS(NEWSPAPERS); i++)
+        if (g_str_has_prefix(folded, NEWSPAPERS[i].folded) &&
+            (!NEWSPAPERS[i].whole || folded[strlen(NEWSPAPERS[i].folded)] == ' '))
+            return line_words(folded, strlen(folded)) <= 9; /* "Báo Đồng Nội cuối tuần" */
     return false;
 }
 

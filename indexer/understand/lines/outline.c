@@ -16,22 +16,32 @@
  * taken for a stray mark. Bounds the search, too. */
 #define QUOTE_LINES 400
 
-static const char *const ORDINALS[] = {"nhat", "hai", "ba",  "tu",   "bon", "nam",
-                                       "sau",  "bay", "tam", "chin", "muoi"};
-static const char *const COUNTED[] = {"mot", "hai", "ba",  "bon", "nam",
-                                      "sau", "bay", "tam", "chin"};
+static const struct {
+    const char *folded, *example;
+} ORDINALS[] = {
+#include "ordinal.inc"
+};
+
+/* Bytes of "thu nhat", "mot la" at 'folded'; 0 for none. */
+static size_t ordinal_len(const char *folded)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(ORDINALS); i++) {
+        size_t len = strlen(ORDINALS[i].folded);
+        if (strncmp(folded, ORDINALS[i].folded, len) == 0 && !g_ascii_isalnum(folded[len]))
+            return len;
+    }
+    return 0;
+}
 
 /* Bytes of a number word at 'p': "5", "12a", "iv", "thu nhat", "thu 3"; 0 for none. Folded. */
 static size_t number_len(const char *p, bool roman)
 {
     size_t start = 0;
     if (g_str_has_prefix(p, "thu ")) {
+        size_t ordinal = ordinal_len(p);
+        if (ordinal > 0)
+            return ordinal;
         start = 4;
-        for (size_t i = 0; i < G_N_ELEMENTS(ORDINALS); i++) {
-            size_t len = strlen(ORDINALS[i]);
-            if (strncmp(p + 4, ORDINALS[i], len) == 0 && !g_ascii_isalnum(p[4 + len]))
-                return 4 + len;
-        }
     }
     size_t n = start + strspn(p + start, "0123456789");
     if (n > start) {
@@ -261,14 +271,7 @@ static bool read_item(const struct line *line, struct outline_mark *mark)
 static bool read_ordinal(const struct line *line, struct outline_mark *mark)
 {
     const char *p = line->folded;
-    size_t end = 0;
-    if (g_str_has_prefix(p, "thu ") && !g_ascii_isdigit(p[4])) {
-        end = number_len(p, false);
-    } else {
-        for (size_t i = 0; i < G_N_ELEMENTS(COUNTED) && end == 0; i++)
-            if (line_starts(line, COUNTED[i]) && g_str_has_prefix(p + strlen(COUNTED[i]), " la"))
-                end = strlen(COUNTED[i]) + 3;
-    }
+    size_t end = ordinal_len(p);
     if (end == 0 || !starts_upper(line->text))
         return false;
     if (g_str_has_prefix(p + end, " la") && !g_ascii_isalnum(p[end + 3]))

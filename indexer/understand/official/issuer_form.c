@@ -75,12 +75,16 @@ static GPtrArray *bodies(const GPtrArray *lines)
     return found;
 }
 
+static const struct {
+    const char *level, *example;
+} PLACE_LEVELS[] = {
+#include "place_level.inc"
+};
+
 /* Whether a place's name follows words[i]: "tỉnh", the "phố" of "thành phố", the "ủy" of "tỉnh ủy".
  */
 static bool is_level(char *const *words, guint i)
 {
-    static const char *const LEVELS[] = {"tỉnh", "quận", "huyện", "phường", "xã",  "trấn",
-                                         "khu",  "ủy",   "uỷ",    "phố",    "đoàn"};
     const char *next = words[i + 1];
     if (next == NULL || strcmp(next, "hội") == 0 || strcmp(next, "ban") == 0)
         return false;
@@ -89,8 +93,8 @@ static bool is_level(char *const *words, guint i)
         return i > 0 && strcmp(words[i - 1], "đặc") == 0;
     if (strcmp(lower, "đoàn") == 0)
         return i == 1;
-    for (size_t l = 0; l < G_N_ELEMENTS(LEVELS); l++)
-        if (strcmp(lower, LEVELS[l]) == 0)
+    for (size_t l = 0; l < G_N_ELEMENTS(PLACE_LEVELS); l++)
+        if (strcmp(lower, PLACE_LEVELS[l].level) == 0)
             return true;
     return false;
 }

@@ -9,14 +9,19 @@
 
 #define NAME_WORDS 5
 
+static const struct {
+    const char *rank, *example;
+} RANKS[] = {
+#include "rank.inc"
+};
+
 static const char *skip_rank(const char *text)
 {
-    static const char *const RANKS[] = {"Đại tướng ",   "Thượng tướng ", "Trung tướng ",
-                                        "Thiếu tướng ", "Đại tá ",       "Thượng tá ",
-                                        "Trung tá ",    "Thiếu tá ",     "Đô đốc "};
-    for (size_t i = 0; i < G_N_ELEMENTS(RANKS); i++)
-        if (g_str_has_prefix(text, RANKS[i]))
-            return text + strlen(RANKS[i]);
+    for (size_t i = 0; i < G_N_ELEMENTS(RANKS); i++) {
+        size_t len = strlen(RANKS[i].rank);
+        if (g_str_has_prefix(text, RANKS[i].rank) && text[len] == ' ')
+            return text + len + 1;
+    }
     return text;
 }
 

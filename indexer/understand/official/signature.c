@@ -21,6 +21,14 @@ static const struct {
 #include "office.inc"
 };
 
+static const struct {
+    const char *sign;
+    bool blank;
+    const char *example;
+} DEPUTY_SIGNS[] = {
+#include "deputy_sign.inc"
+};
+
 /* ---- recipients ---- */
 
 static bool is_recipient(const char *cell)
@@ -82,11 +90,12 @@ static void drop_recipients(GArray *lines, guint from)
 /* Bytes of "TM.", "KT.", "T/M", "Q." and their like at the start of a folded line. */
 static size_t deputy_len(const char *folded)
 {
-    static const char *const SIGNS[] = {"tm.", "kt.", "tl.", "tuq.", "t/m",
-                                        "k/t", "t/l", "q.",  "tm ",  "kt "};
-    for (size_t i = 0; i < G_N_ELEMENTS(SIGNS); i++)
-        if (g_str_has_prefix(folded, SIGNS[i]))
-            return strlen(SIGNS[i]);
+    for (size_t i = 0; i < G_N_ELEMENTS(DEPUTY_SIGNS); i++) {
+        size_t len = strlen(DEPUTY_SIGNS[i].sign);
+        if (g_str_has_prefix(folded, DEPUTY_SIGNS[i].sign) &&
+            (!DEPUTY_SIGNS[i].blank || folded[len] == ' '))
+            return len + DEPUTY_SIGNS[i].blank;
+    }
     return 0;
 }
 
