@@ -44,6 +44,9 @@ typedef struct store Store; /* for g_autoptr(), which wants one word */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Store, store_close)
 /* See what has been committed since. All docids and queries stay usable in form, not in meaning. */
 bool store_reopen(struct store *store, GError **error);
+/* How often a reopening, asked for or not, has met another state of the index than the one before.
+ * What is missing although nobody has written since is damage. */
+uint64_t store_moves(const struct store *store);
 
 struct store_stats {
     uint64_t documents, sections;

@@ -150,12 +150,30 @@ void store::attach()
     }
 }
 
+/* What one state of the parts is told from another by. A server does not say its revision. */
+static std::string state_of(const std::vector<Xapian::Database> &parts)
+{
+    std::string state;
+    for (const Xapian::Database &part : parts) {
+        state += part.get_uuid() + ' ';
+        try {
+            state += std::to_string(part.get_revision()) + ' ';
+        } catch (const Xapian::UnimplementedError &) {
+            state += "? ";
+        }
+    }
+    return state;
+}
+
 void store::refresh()
 {
     if (writer_owned)
         return;
+    std::string before = state_of(parts);
     forget();
     attach();
+    if (remote || state_of(parts) != before)
+        moves++;
 }
 
 struct store *store_open(const char *const *paths, GError **error)
@@ -178,4 +196,9 @@ void store_close(struct store *store)
 bool store_reopen(struct store *store, GError **error)
 {
     return guard(error, [&] { store->refresh(); });
+}
+
+uint64_t store_moves(const struct store *store)
+{
+    return store->moves;
 }

@@ -38,6 +38,7 @@ struct store {
     std::vector<GBytes *> dictionaries; /* NULL where a part has none */
     bool remote = false;                /* one part at least is served by another machine */
     bool writer_owned = false;          /* sees what its writer sees */
+    uint64_t moves = 0;                 /* of the index, as refresh() saw them */
 
     ~store()
     {

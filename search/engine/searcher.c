@@ -51,14 +51,20 @@ static bool with_retries(struct searcher *searcher,
 {
     for (unsigned again = 0;; again++) {
         g_autoptr(GError) why = NULL;
+        uint64_t moves = store_moves(searcher->store);
         if (attempt(searcher, data, &why))
             return true;
-        if (!g_error_matches(why, STORE_ERROR, STORE_ERROR_CHANGED) || again == RETRIES) {
+        bool changed = g_error_matches(why, STORE_ERROR, STORE_ERROR_CHANGED);
+        if (changed && !store_reopen(searcher->store, error))
+            return false;
+        if (changed && again < RETRIES)
+            continue;
+        if (changed && store_moves(searcher->store) == moves)
+            g_set_error_literal(error, STORE_ERROR, STORE_ERROR_DAMAGED,
+                                "the index is damaged: a section that it names is not in it");
+        else
             g_propagate_error(error, g_steal_pointer(&why));
-            return false;
-        }
-        if (!store_reopen(searcher->store, error))
-            return false;
+        return false;
     }
 }
 

@@ -5,6 +5,7 @@
  * A searcher owns the stores and the weights. It never writes. Where a writer moves on while it
  * reads, it looks at the index as it is then and starts again, so that no answer mixes two states
  * of it; only a writer that commits without a pause leaves STORE_ERROR_CHANGED to the caller.
+ * What is missing although nobody has written is STORE_ERROR_DAMAGED.
  * Errors are STORE_ERROR's. For one thread at a time; several threads open a searcher each. */
 #ifndef SEARCH_ENGINE_SEARCHER_H
 #define SEARCH_ENGINE_SEARCHER_H

@@ -215,6 +215,63 @@ static void searcher_says_that_there_is_no_index(void **state)
     assert_true(g_error_matches(error, STORE_ERROR, STORE_ERROR_NOT_FOUND));
 }
 
+/* Search the small index at 'path' as it is; true when that ended in damage of this kind. */
+static bool misses_a_section(const char *path)
+{
+    const char *const paths[] = {path, NULL};
+    const struct request request = {.text = "cảng", .len = strlen("cảng"), .limit = 20};
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Searcher) searcher = searcher_open(paths, &error);
+    struct answer answer;
+    if (searcher != NULL && searcher_search(searcher, &request, &answer, &error)) {
+        answer_clear(&answer);
+        return false;
+    }
+    assert_false(g_error_matches(error, STORE_ERROR, STORE_ERROR_CHANGED));
+    return strstr(error->message, "a section that it names") != NULL;
+}
+
+/* Whether postings of documents that follow one another start here: a gap of 0 and a count, each
+ * time the same. */
+static bool is_run(const char *at)
+{
+    static const unsigned LONG = 8;
+    for (unsigned i = 0; i < 2 * LONG; i++)
+        if (at[i] != (i % 2 == 0 ? 0 : at[1]) || at[1] <= 0)
+            return false;
+    return true;
+}
+
+/* With a bit of its postings flipped, an index can name a section that it does not have. Nobody
+ * writes: this is damage, and trying again would be of no use. */
+static void searcher_calls_a_missing_section_damage(void **state)
+{
+    (void)state;
+    enum { COUNT = 12 };
+    static const char *const ids[COUNT] = {"1", "2", "3", "4",  "5",  "6",
+                                           "7", "8", "9", "10", "11", "12"};
+    struct fixture_document documents[COUNT] = {{0}};
+    for (unsigned i = 0; i < COUNT; i++)
+        documents[i] = (struct fixture_document){.id = ids[i], .text = "cảng sông"};
+    struct fixture *fixture = fixture_new(documents, COUNT);
+    g_autofree char *path = fixture_path(fixture);
+    g_autofree char *file = g_build_filename(path, "postlist.glass", NULL);
+    g_autofree char *bytes = NULL;
+    gsize len;
+    unsigned met = 0;
+    assert_true(g_file_get_contents(file, &bytes, &len, NULL));
+    for (gsize at = 0; at + 16 <= len; at++) {
+        if (!is_run(bytes + at))
+            continue;
+        bytes[at] = 2;
+        assert_true(g_file_set_contents(file, bytes, (gssize)len, NULL));
+        met += misses_a_section(path);
+        bytes[at] = 0;
+    }
+    fixture_free(fixture);
+    assert_true(met > 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -224,6 +281,7 @@ int main(void)
         cmocka_unit_test(searcher_shows_one_section_or_none),
         cmocka_unit_test(searcher_ranks_by_the_weights_that_it_is_given),
         cmocka_unit_test(searcher_says_that_there_is_no_index),
+        cmocka_unit_test(searcher_calls_a_missing_section_damage),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
 }
