@@ -75,6 +75,12 @@ dying() {
     ASAN_OPTIONS=verify_asan_link_order=0 LD_PRELOAD=$DIE_AT_LIBRARY DIE_AT=$at run "$TRACUU_INDEX" "$@"
 }
 
+# A run may take a few steps fewer than the one that was counted, and then ends by itself.
+died() {
+    [ "$status" -eq 137 ] || [ "$status" -eq 0 ]
+    [ "$status" -eq 0 ] || killed=$((killed + 1))
+}
+
 # moments ARGS…: about twenty moments of the way that tracuu-index goes undisturbed.
 moments() {
     ASAN_OPTIONS=verify_asan_link_order=0 LD_PRELOAD=$DIE_AT_LIBRARY DIE_COUNT=$PWD/count \
@@ -85,15 +91,17 @@ moments() {
 @test "killed at any moment, what becomes an index is one or is none" {
     mkdir kho
     for i in $(seq 12); do echo "Văn bản $i về đất rừng." > "kho/$i.txt"; done
+    killed=0
     for moment in $(moments add --quiet --db whole kho); do
         rm -rf "$TRACUU_DB"
         dying "$moment" add --quiet kho
-        [ "$status" -eq 137 ]
+        died
         run "$TRACUU" search --count đất
         [ "$status" -eq 4 ] || [ "$output" = 12 ] || [ "$output" = 0 ]
         "$TRACUU_INDEX" add --quiet kho
         [ "$("$TRACUU" search --count đất)" = 12 ]
     done
+    [ "$killed" -ge 10 ]
 }
 
 @test "killed at any moment, an index is the old one or the new one" {
@@ -101,16 +109,18 @@ moments() {
     cp -r "$TRACUU_DB" old
     cp -r "$TRACUU_DB" new
     for i in $(seq 12); do echo "Văn bản $i về đất rừng." > "kho/them-$i.txt"; done
+    killed=0
     for moment in $(moments add --quiet --db new kho); do
         rm -rf "$TRACUU_DB"
         cp -r old "$TRACUU_DB"
         dying "$moment" add --quiet kho
-        [ "$status" -eq 137 ]
+        died
         found=$("$TRACUU" search --count đất)
         [ "$found" = 12 ] || [ "$found" = 24 ]
         "$TRACUU_INDEX" add --quiet kho
         [ "$("$TRACUU" search --count đất)" = 24 ]
     done
+    [ "$killed" -ge 10 ]
 }
 
 @test "a flipped bit is said to be damage or changes nothing" {
