@@ -105,9 +105,8 @@ static const char *office_at(const char *folded, unsigned *ret_words)
     const char *found = NULL;
     size_t longest = 0;
     for (size_t i = 0; i < G_N_ELEMENTS(OFFICES); i++) {
-        size_t len = strlen(OFFICES[i].folded);
-        if (len > longest && strncmp(folded, OFFICES[i].folded, len) == 0 &&
-            !g_ascii_isalnum(folded[len])) {
+        size_t len = line_opening(folded, OFFICES[i].folded);
+        if (len > longest) {
             found = OFFICES[i].office;
             longest = len;
             *ret_words = line_words(folded, len);
