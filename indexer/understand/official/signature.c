@@ -12,7 +12,7 @@
 
 #define RECIPIENT_LINES 80
 #define SIGNATURE_LINES 9 /* from the office to the name: stamps, "(Đã ký)", a second office */
-#define OFFICE_WORDS    14
+#define OFFICE_WORDS    14 /* "TM. ỦY BAN NHÂN DÂN THÀNH PHỐ HẢI PHÒNG PHÓ CHỦ TỊCH THƯỜNG TRỰC" */
 #define STRANGER_WORDS  6 /* of a line among the signatures that is none */
 
 static const struct {
