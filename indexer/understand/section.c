@@ -20,7 +20,7 @@
 #define HEADING_LINES             4   /* lines that a title below "Chương II" may take */
 #define TITLED_MIN                25 /* words below which even a titled group joins its neighbour */
 #define GROUP_MIN                 120 /* words below which a group takes on one more neighbour */
-#define MAX_SENTENCE_ABBREVIATION 3
+#define MAX_SENTENCE_ABBREVIATION 3   /* characters: "TP.", "ThS." */
 
 static const char *const CLOSING[][1] = {
 #include "closing.inc"

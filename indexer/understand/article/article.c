@@ -12,9 +12,9 @@
 #include "text/official/date.h"
 
 #define TITLE_WORDS      45 /* a first line longer than this is no title */
-#define COVER_BODY_WORDS 8
-#define TOP_LINES        8 /* title, date, byline and lead are among the first lines */
-#define FOOT_LINES       6 /* byline, source and date are among the last */
+#define COVER_BODY_WORDS 8  /* "ỦY BAN NHÂN DÂN THÀNH PHỐ HÀ NỘI" */
+#define TOP_LINES        8  /* title, date, byline and lead are among the first lines */
+#define FOOT_LINES       6  /* byline, source and date are among the last */
 #define SAPO_WORDS       110
 #define PARAGRAPH_WORDS  30  /* a line of so many words is text, not a link to another article */
 #define BUTTON_WORDS     40  /* a button with what belongs to it: "Từ khóa: đê, kè" */

@@ -8,7 +8,7 @@
 #include "indexer/understand/lines/line.h"
 #include "indexer/understand/official/person.h"
 
-#define BYLINE_WORDS 14
+#define BYLINE_WORDS 14 /* "Theo Cổng thông tin điện tử Ủy ban nhân dân thành phố Hải Phòng" */
 #define BYLINE_BYTES 160
 
 /* What an opener announces. */

@@ -86,10 +86,15 @@ void line_set_text(struct line *line, char *text)
     line->words = line_words(text, len);
 }
 
+size_t line_opening(const char *folded, const char *words)
+{
+    size_t len = strlen(words);
+    return strncmp(folded, words, len) == 0 && !g_ascii_isalnum(folded[len]) ? len : 0;
+}
+
 bool line_starts(const struct line *line, const char *prefix)
 {
-    size_t len = strlen(prefix);
-    return strncmp(line->folded, prefix, len) == 0 && !g_ascii_isalnum(line->folded[len]);
+    return line_opening(line->folded, prefix) > 0;
 }
 
 /* "|---|:--:|", "---", "_____": drawn lines, which say nothing. */

@@ -35,7 +35,10 @@ static inline struct line *line_at(const GArray *lines, size_t i)
     return &g_array_index(lines, struct line, i);
 }
 
-/* Whether the folded form starts with 'prefix' (already folded) at a word's end. */
+/* Bytes of 'words' (folded, not "") at the start of 'folded', where a word ends behind them; else
+ * 0. */
+size_t line_opening(const char *folded, const char *words);
+/* Whether the line's folded form starts so. */
 bool line_starts(const struct line *line, const char *prefix);
 
 /* Blanks trimmed and single, the caller's. */

@@ -25,12 +25,10 @@ static const struct {
 /* Bytes of "thu nhat", "mot la" at 'folded'; 0 for none. */
 static size_t ordinal_len(const char *folded)
 {
-    for (size_t i = 0; i < G_N_ELEMENTS(ORDINALS); i++) {
-        size_t len = strlen(ORDINALS[i].folded);
-        if (strncmp(folded, ORDINALS[i].folded, len) == 0 && !g_ascii_isalnum(folded[len]))
-            return len;
-    }
-    return 0;
+    size_t len = 0;
+    for (size_t i = 0; i < G_N_ELEMENTS(ORDINALS) && len == 0; i++)
+        len = line_opening(folded, ORDINALS[i].folded);
+    return len;
 }
 
 /* Bytes of a number word at 'p': "5", "12a", "iv", "thu nhat", "thu 3"; 0 for none. Folded. */

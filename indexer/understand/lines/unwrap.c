@@ -13,7 +13,7 @@
 #define FEWEST_LINES 6
 #define HEAD_LINES   80 /* a letterhead ends before */
 #define FULL_PERCENT 80 /* of the width: a line that reaches so far is full */
-#define OPEN_PERCENT 35 /* of the full lines break off, in broken text */
+#define OPEN_PERCENT 35 /* of the full lines break off; 33 joins compose/chuong-trinh-tinh-uy */
 
 static bool joinable(const struct line *line)
 {

@@ -25,12 +25,10 @@ static const struct {
 
 bool letterhead_opens_preamble(const char *folded, bool first)
 {
-    for (size_t i = 0; i < G_N_ELEMENTS(PREAMBLE); i++) {
-        size_t len = strlen(PREAMBLE[i].opener);
-        if (strncmp(folded, PREAMBLE[i].opener, len) == 0 && !g_ascii_isalnum(folded[len]) &&
+    for (size_t i = 0; i < G_N_ELEMENTS(PREAMBLE); i++)
+        if (line_opening(folded, PREAMBLE[i].opener) > 0 &&
             !(first && strcmp(PREAMBLE[i].first, "yes") == 0))
             return true;
-    }
     return false;
 }
 

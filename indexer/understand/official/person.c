@@ -7,7 +7,7 @@
 
 #include "indexer/understand/official/sentence_case.h"
 
-#define NAME_WORDS 5
+#define NAME_WORDS 5 /* "Tôn Nữ Thị Bích Hạnh"; 6 take the state for one in compose/sac-lenh */
 
 static const struct {
     const char *rank, *example;

@@ -12,7 +12,7 @@
 
 #define RECIPIENT_LINES 80
 #define SIGNATURE_LINES 9 /* from the office to the name: stamps, "(Đã ký)", a second office */
-#define OFFICE_WORDS    14
+#define OFFICE_WORDS    14 /* "TM. ỦY BAN NHÂN DÂN THÀNH PHỐ HẢI PHÒNG PHÓ CHỦ TỊCH THƯỜNG TRỰC" */
 #define STRANGER_WORDS  6 /* of a line among the signatures that is none */
 
 static const struct {
@@ -105,9 +105,8 @@ static const char *office_at(const char *folded, unsigned *ret_words)
     const char *found = NULL;
     size_t longest = 0;
     for (size_t i = 0; i < G_N_ELEMENTS(OFFICES); i++) {
-        size_t len = strlen(OFFICES[i].folded);
-        if (len > longest && strncmp(folded, OFFICES[i].folded, len) == 0 &&
-            !g_ascii_isalnum(folded[len])) {
+        size_t len = line_opening(folded, OFFICES[i].folded);
+        if (len > longest) {
             found = OFFICES[i].office;
             longest = len;
             *ret_words = line_words(folded, len);
