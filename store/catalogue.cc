@@ -149,6 +149,18 @@ bool is_dead(const Dead &dead, Xapian::docid docid)
     return dead != nullptr && std::binary_search(dead->begin(), dead->end(), docid);
 }
 
+bool is_dead(const struct store *store, Xapian::docid docid)
+{
+    const Part &part = store->part_of(docid);
+    Xapian::docid within = store->within(docid);
+    if (!part.remote)
+        return is_dead(part.dead, within);
+    /* A server deals docids out in turn, too: to the catalogue first, which has none. */
+    size_t databases = part.remote_dead.size() + 1, at = (within - 1) % databases;
+    return at > 0 && is_dead(part.remote_dead[at - 1],
+                             static_cast<Xapian::docid>((within - 1) / databases + 1));
+}
+
 /* ---- the list of segments ---- */
 
 static uint64_t number_in(json_t *object, const char *key)

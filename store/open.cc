@@ -133,6 +133,8 @@ void store::attach()
             index.catalogue = open_remote(index.path);
             Part part = {index.catalogue, i, index.path, nullptr};
             part.remote = true;
+            for (const Segment &segment : read_manifest(index.catalogue).segments)
+                part.remote_dead.push_back(segment.dead);
             opened.push_back(part);
             continue;
         }

@@ -170,7 +170,8 @@ static std::vector<Xapian::docid> whole_units_of(const struct store *store, cons
     std::vector<Xapian::docid> whole;
     for (size_t i = 0; i < store->parts.size() && whole.empty(); i++)
         for (Xapian::docid docid : units_of(store->parts[i].db, store->parts[i].dead, id))
-            whole.push_back(store->whole(i, docid));
+            if (!is_dead(store, store->whole(i, docid)))
+                whole.push_back(store->whole(i, docid));
     return whole;
 }
 
@@ -230,7 +231,7 @@ static std::vector<Xapian::docid> all_heads(const struct store *store)
     std::vector<Xapian::docid> heads;
     Xapian::PostingIterator end = store->db.postlist_end(PREFIX_HEAD);
     for (Xapian::PostingIterator at = store->db.postlist_begin(PREFIX_HEAD); at != end; ++at)
-        if (!is_dead(store->part_of(*at).dead, store->within(*at)))
+        if (!is_dead(store, *at))
             heads.push_back(*at);
     return heads;
 }
@@ -247,7 +248,7 @@ static std::vector<Xapian::docid> heads_of(const struct store *store,
     std::vector<Xapian::docid> heads;
     std::unordered_set<std::string> seen;
     for (Xapian::MSetIterator at = matches.begin(); at != matches.end(); ++at) {
-        if (is_dead(store->part_of(*at).dead, store->within(*at)))
+        if (is_dead(store, *at))
             continue;
         Xapian::Document document = store->db.get_document(*at, Xapian::DOC_ASSUME_VALID);
         if (!store->part_of(*at).remote && !seen.insert(document.get_value(SLOT_DOCUMENT)).second)

@@ -196,11 +196,17 @@ bool store_search(struct store *store, const struct store_query *query,
         Xapian::MSet matches =
             enquire.get_mset(options->offset, options->limit, options->check_at_least);
         std::vector<store_hit> found;
-        for (Xapian::MSetIterator at = matches.begin(); at != matches.end(); ++at)
-            found.push_back(store_hit{*at, at.get_weight()});
+        bool dropped = false; /* a server knows no tombstones */
+        for (Xapian::MSetIterator at = matches.begin(); at != matches.end(); ++at) {
+            if (store->remote && is_dead(store, *at))
+                dropped = true;
+            else
+                found.push_back(store_hit{*at, at.get_weight()});
+        }
         g_array_append_vals(hits, found.data(), static_cast<guint>(found.size()));
         ret_total->value = matches.get_matches_estimated();
-        ret_total->exact = matches.get_matches_lower_bound() == matches.get_matches_upper_bound();
+        ret_total->exact =
+            !dropped && matches.get_matches_lower_bound() == matches.get_matches_upper_bound();
     });
 }
 

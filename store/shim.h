@@ -42,6 +42,7 @@ struct Part {
     std::string name;
     Dead dead;
     bool remote = false;
+    std::vector<Dead> remote_dead{}; /* of a remote index: of the segments behind its catalogue */
 };
 
 /* A path given to store_open(). */
@@ -106,6 +107,8 @@ std::string metadata_key(const char *key);
 std::string document_hash(const char *id);
 
 bool is_dead(const Dead &dead, Xapian::docid docid);
+/* The same of a docid of the whole. */
+bool is_dead(const struct store *store, Xapian::docid docid);
 /* The docids of a document in one segment that are not deleted, ascending. */
 std::vector<Xapian::docid> units_of(const Xapian::Database &db, const Dead &dead, const char *id);
 /* The document whose first unit stands at a docid; refuses when there is none. */

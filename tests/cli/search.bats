@@ -446,6 +446,28 @@ END
     done
 }
 
+@test "an index served by xapian-tcpsrv is searched as it is, without what was removed" {
+    mkdir kho
+    echo "Bến phà cuối cùng." > kho/a.txt
+    echo "Bến phà đầu tiên." > kho/b.txt
+    echo "Bến phà mới." > kho/c.txt
+    "$TRACUU_INDEX" add --quiet --jobs 1 --db xa kho
+    "$TRACUU_INDEX" remove --quiet --db xa b.txt
+    port=$((20000 + RANDOM % 20000))
+    # A group of its own: when it is terminated it terminates its group.
+    setsid xapian-tcpsrv --quiet --interface 127.0.0.1 --port "$port" xa 3>&- &
+    server=$!
+    for _ in $(seq 100); do
+        search --db "tcp://127.0.0.1:$port" --format tsv 'bến phà'
+        [ "$status" -eq 4 ] || break
+        sleep 0.05
+    done
+    kill "$server"
+    [ "$status" -eq 0 ]
+    [[ "$output" == *a.txt*c.txt* || "$output" == *c.txt*a.txt* ]]
+    [[ "$output" != *b.txt* ]]
+}
+
 @test "two indexes are searched as one" {
     "$TRACUU_INDEX" add --quiet --db bao "$BATS_FILE_TMPDIR/archive/bai-bao"
     "$TRACUU_INDEX" add --quiet --db van "$BATS_FILE_TMPDIR/archive/van-ban"
