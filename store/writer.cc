@@ -42,18 +42,26 @@ struct store_writer {
     Manifest manifest; /* as committed, but for 'next' */
     std::vector<std::unique_ptr<store_segment>> taken;
     std::unordered_map<std::string, Change> changes; /* since the last commit, by id */
-    std::mutex lock; /* of 'next' and 'reader', which workers ask for */
-    std::unique_ptr<struct store> reader;
+    /* The last commit, as the writer's thread reads it, and as workers do, under the lock: a Xapian
+     * database is for one thread at a time, and so are copies of one. */
+    std::unique_ptr<struct store> reader, digests;
+    std::mutex lock; /* of 'next' and 'digests' */
     uint64_t run = 0;
 
-    void refresh()
+    std::unique_ptr<struct store> open_committed() const
     {
-        std::lock_guard<std::mutex> guard(lock);
-        reader = std::make_unique<struct store>();
+        auto committed = std::make_unique<struct store>();
         Index index;
         index.path = path;
-        reader->indexes.push_back(index);
-        reader->attach();
+        committed->indexes.push_back(index);
+        committed->attach();
+        return committed;
+    }
+    void refresh()
+    {
+        reader = open_committed();
+        std::lock_guard<std::mutex> guard(lock);
+        digests = nullptr; /* opened when it is asked for */
     }
 };
 
@@ -367,8 +375,10 @@ bool store_writer_digest(struct store_writer *writer, const char *id, char **ret
 {
     return guard(error, [&] {
         std::lock_guard<std::mutex> locked(writer->lock);
+        if (writer->digests == nullptr)
+            writer->digests = writer->open_committed();
         char *digest = nullptr;
-        for (const Part &part : writer->reader->parts) {
+        for (const Part &part : writer->digests->parts) {
             std::vector<Xapian::docid> units = units_of(part.db, part.dead, id);
             if (units.empty())
                 continue;
