@@ -6,9 +6,7 @@
 
 #include "store/catalogue.h"
 
-#include <mutex>
 #include <string>
-#include <unordered_map>
 
 struct store_segment {
     std::string index, name; /* the folder it is made in, and its name there */

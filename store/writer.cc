@@ -5,8 +5,8 @@
  *     files synced ─▶ catalogue committed (now the index is the new one) ─▶ XAPIANDB renamed
  *                                                                        ─▶ old files removed
  *
- * Killed before the commit, files are left that nothing names; killed after it, a stub that lags
- * behind or files that nothing names any more: the next writer mends both. The catalogue's one
+ * Killed before the commit, files are left that nothing names; killed after it, an XAPIANDB that
+ * lags behind or files that nothing names any more: the next writer mends both. The catalogue's one
  * transaction is open from commit to commit. */
 #include "store/segment.h"
 
@@ -16,13 +16,14 @@ extern "C" {
 }
 
 #include <algorithm>
-#include <cmath>
 #include <cstring>
 #include <fcntl.h>
 #include <map>
+#include <mutex>
 #include <set>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <unordered_map>
 
 /* Segments of one tier, each at most four times as large as the tier below, that are kept before
  * they become one: an index of n bytes has at most 3 log4(n / 256 KB) of them. */
@@ -160,18 +161,18 @@ static Xapian::WritableDatabase open_writable(const std::string &path)
     }
 }
 
-/* Put the stub in place, by rename. */
-static void write_stub(const std::string &path, const Manifest &manifest)
+/* Put XAPIANDB in place, by rename. */
+static void write_names(const std::string &path, const Manifest &manifest)
 {
-    std::string stub = "auto catalogue\n", at = path + "/XAPIANDB";
+    std::string names = "auto catalogue\n", at = path + "/XAPIANDB";
     for (const Segment &segment : manifest.segments)
-        stub += "auto " + segment.name + ".glass\n";
+        names += "auto " + segment.name + ".glass\n";
     g_autofree char *there = nullptr;
     gsize len = 0;
-    if (g_file_get_contents(at.c_str(), &there, &len, nullptr) && stub == std::string(there, len))
+    if (g_file_get_contents(at.c_str(), &there, &len, nullptr) && names == std::string(there, len))
         return;
     GError *why = nullptr;
-    if (!g_file_set_contents_full(at.c_str(), stub.c_str(), static_cast<gssize>(stub.size()),
+    if (!g_file_set_contents_full(at.c_str(), names.c_str(), static_cast<gssize>(names.size()),
                                   G_FILE_SET_CONTENTS_CONSISTENT, 0666, &why)) {
         std::string reason = why->message;
         g_error_free(why);
@@ -211,7 +212,7 @@ static void open_writer(struct store_writer *writer, const char *path)
     writer->manifest = read_manifest(writer->catalogue);
     writer->run = writer->manifest.run++;
     remove_unnamed(writer->path, writer->manifest);
-    write_stub(writer->path, writer->manifest);
+    write_names(writer->path, writer->manifest);
     writer->refresh();
     writer->catalogue.begin_transaction();
 }
@@ -438,7 +439,7 @@ static void commit_manifest(struct store_writer *writer, const Manifest &next)
     writer->catalogue.begin_transaction();
     std::vector<Segment> before = writer->manifest.segments;
     writer->manifest = next;
-    write_stub(writer->path, next);
+    write_names(writer->path, next);
     writer->refresh();
     for (const Segment &segment : before)
         if (named.count(segment.name) == 0)

@@ -197,7 +197,7 @@ static void file_gone_or_cut_short_is_damage_or_nothing(void **state)
     g_autofree char *bad = g_build_filename(place->folder, "bad", NULL);
     g_autoptr(GPtrArray) files = files_of(place->index);
     assert_int_equal(files->len,
-                     6); /* two segments, the stub; head, table and lock of the catalogue */
+                     6); /* two segments, XAPIANDB; head, table and lock of the catalogue */
     for (unsigned f = 0; f < files->len; f++) {
         const char *name = files->pdata[f];
         g_autofree char *file = g_build_filename(bad, name, NULL);

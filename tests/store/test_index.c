@@ -265,17 +265,17 @@ static void leftovers_of_a_killed_run_go(void **state)
     g_autofree char *making = g_build_filename(place->index, "000077.making", NULL);
     g_autofree char *file = g_build_filename(making, "postlist.glass", NULL);
     g_autofree char *unnamed = g_build_filename(place->index, "000076.glass", NULL);
-    g_autofree char *stub = g_build_filename(place->index, "XAPIANDB", NULL);
+    g_autofree char *listed = g_build_filename(place->index, "XAPIANDB", NULL);
     assert_int_equal(g_mkdir(making, 0777), 0);
     assert_true(g_file_set_contents(file, "", 0, NULL));
     assert_true(g_file_set_contents(unnamed, "x", 1, NULL));
-    assert_true(g_file_set_contents(stub, "auto catalogue\n", -1, NULL));
+    assert_true(g_file_set_contents(listed, "auto catalogue\n", -1, NULL));
     writer = writer_at(place->index);
     store_writer_close(writer);
     assert_false(g_file_test(making, G_FILE_TEST_EXISTS));
     assert_false(g_file_test(unnamed, G_FILE_TEST_EXISTS));
     g_autofree char *names = NULL;
-    assert_true(g_file_get_contents(stub, &names, NULL, &error));
+    assert_true(g_file_get_contents(listed, &names, NULL, &error));
     assert_string_equal(names, "auto catalogue\nauto 000001.glass\n");
 }
 

@@ -223,16 +223,23 @@ static bool looks_like_date(const char *utf8, size_t len, size_t at, size_t digi
     return sign == '/' || sign == '-' || sign == 0xE2 || sign == 0xC2;
 }
 
+/* Moves '*at' to the next digit, or to the end; returns the end of the digits from there. */
+static size_t next_digits(const char *utf8, size_t len, size_t *at)
+{
+    while (*at < len && !g_ascii_isdigit(utf8[*at]))
+        (*at)++;
+    size_t end = *at;
+    while (end < len && g_ascii_isdigit(utf8[end]))
+        end++;
+    return end;
+}
+
 bool date_next(const char *utf8, size_t len, size_t *pos, struct date *ret)
 {
     size_t at = *pos;
 
     while (at < len) {
-        while (at < len && !g_ascii_isdigit(utf8[at]))
-            at++;
-        size_t end = at;
-        while (end < len && g_ascii_isdigit(utf8[end]))
-            end++;
+        size_t end = next_digits(utf8, len, &at);
         if (end > at && looks_like_date(utf8, len, end, end - at) && date_at(utf8, len, at, ret)) {
             *pos = ret->end;
             return true;
@@ -385,11 +392,7 @@ bool period_next(const char *utf8, size_t len, size_t *pos, struct period *ret)
     size_t at = *pos;
 
     while (at < len) {
-        while (at < len && !g_ascii_isdigit(utf8[at]))
-            at++;
-        size_t end = at;
-        while (end < len && g_ascii_isdigit(utf8[end]))
-            end++;
+        size_t end = next_digits(utf8, len, &at);
         if (end - at == 4 && (utf8[at] == '1' || utf8[at] == '2') && goes_on(utf8, len, end) &&
             period_at(utf8, len, at, ret)) {
             *pos = ret->end;
